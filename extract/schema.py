@@ -66,6 +66,8 @@ class Quantity:
     """A number of something, as the words state it; offsets count in the document's text.
 
     `low` and `high` follow the bound: at_least leaves `high` None, at_most leaves `low` None, unknown both.
+    `kind` is number, one, article ("a man"), another, zero, both, vague or unknown. Token indices in the sentence:
+    the figure is [first, last), bound words and determiners before it begin at `lead`.
     `rules` names the number rule and the bound row that made it.
     """
 
@@ -75,6 +77,10 @@ class Quantity:
     low: int | None
     high: int | None
     bound: Bound
+    kind: str = "number"
+    first: int = 0
+    last: int = 0
+    lead: int = 0
     rules: tuple[str, ...] = ()
 
 

@@ -1,0 +1,139 @@
+"""Load, check and compile the word tables, once per process.
+
+Every table is a CSV file under `lexicon/en/`; each row carries an `example`, which the tests run.
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Final, NamedTuple
+
+from extract.errors import BadLexicon
+
+FORMS: Final = ("base", "s", "past", "part", "ing")
+
+
+def rows(table: str, language: str = "en") -> list[dict[str, str]]:
+    """The rows of one lexicon table as dictionaries, comments skipped.
+
+    Raises BadLexicon naming file and line when a row has too many or too few fields.
+    """
+    path = files("extract").joinpath("lexicon", language, table)
+    with path.open(encoding="utf-8", newline="") as handle:
+        reader = csv.reader(handle)
+        header = next(reader)
+        out = []
+        for line, row in enumerate(reader, 2):
+            if not row or row[0].startswith("#"):
+                continue
+            if len(row) != len(header):
+                raise BadLexicon(f"{len(row)} fields instead of {len(header)}", table, line)
+            out.append(dict(zip(header, row, strict=True)))
+    return out
+
+
+class TriggerRow(NamedTuple):
+    """One way to say that somebody was killed, injured, ...: see docs/method.md for the kinds."""
+
+    row: str
+    kind: str
+    measure: str
+    strength: str
+    form: str
+
+
+class BoundRow(NamedTuple):
+    """A phrase that bounds a number, as token tuple, and the side on which it stands."""
+
+    words: tuple[str, ...]
+    side: str
+    bound: str
+
+
+class NumberRow(NamedTuple):
+    """A number word: kind and the interval that it states."""
+
+    kind: str
+    low: int
+    high: int | None
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """Multi-word keys by first word, longest first: `match` finds the longest one at a place."""
+
+    by_first: dict[str, tuple[tuple[str, ...], ...]]
+
+    def match(self, low: list[str], k: int) -> tuple[str, ...] | None:
+        """The longest phrase that starts at token `k`, or None."""
+        for phrase in self.by_first.get(low[k], ()):
+            n = len(phrase)
+            if n == 1 or tuple(low[k : k + n]) == phrase:
+                return phrase
+        return None
+
+
+def phrases(keys: list[tuple[str, ...]]) -> Phrases:
+    """Index token tuples by their first word, longest first."""
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for key in keys:
+        by_first.setdefault(key[0], []).append(key)
+    return Phrases({first: tuple(sorted(set(found), key=len, reverse=True)) for first, found in by_first.items()})
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The compiled tables that the stages share."""
+
+    triggers: dict[tuple[str, ...], tuple[TriggerRow, ...]]
+    trigger_phrases: Phrases
+    populations: dict[tuple[str, ...], str]
+    population_phrases: Phrases
+    units: dict[str, str]
+    numbers: dict[str, NumberRow]
+    bounds: dict[tuple[str, ...], BoundRow]
+    bound_phrases: Phrases
+    after_phrases: Phrases
+    demonyms: dict[str, tuple[str, str]]
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """The English tables, compiled; loading takes a few milliseconds and happens once."""
+    triggers: dict[tuple[str, ...], list[TriggerRow]] = {}
+    for row in rows("triggers.csv"):
+        forms = row["forms"].split("|")
+        verb = row["kind"] in ("vt", "vi", "vo") and len(forms) == 5
+        for k, form in enumerate(forms):
+            key = tuple(form.split())
+            entry = TriggerRow(row["lemma"], row["kind"], row["measure"], row["strength"], FORMS[k] if verb else "noun")
+            if not any(e.row == entry.row and e.kind == entry.kind and {e.form, entry.form} == {"past", "part"} for e in triggers.get(key, [])):
+                triggers.setdefault(key, []).append(entry)
+    populations = {tuple(w.split()): row["population"] for row in rows("populations.csv") for w in row["words"].split("|")}
+    units = {w: row["kind"] for row in rows("units.csv") for w in row["words"].lower().split("|")}
+    numbers = {row["word"]: NumberRow(row["kind"], int(row["low"]), int(row["high"]) if row["high"] else None) for row in rows("numbers.csv")}
+    bounds = {tuple(row["phrase"].split()): BoundRow(tuple(row["phrase"].split()), row["side"], row["bound"]) for row in rows("bounds.csv")}
+    return Lexicon(
+        triggers={key: tuple(found) for key, found in triggers.items()},
+        trigger_phrases=phrases(list(triggers)),
+        populations=populations,
+        population_phrases=phrases(list(populations)),
+        units=units,
+        numbers=numbers,
+        bounds=bounds,
+        bound_phrases=phrases([key for key, row in bounds.items() if row.side == "before"]),
+        after_phrases=phrases([key for key, row in bounds.items() if row.side == "after"]),
+        demonyms=_demonyms(),
+    )
+
+
+def _demonyms() -> dict[str, tuple[str, str]]:
+    """Demonym, lower case -> (its adjective form as canonical affiliation, ISO alpha-3)."""
+    try:
+        table = rows("nationalities.csv")
+    except FileNotFoundError:
+        return {}
+    return {row["word"].lower(): (row.get("canonical") or row["word"], row["alpha3"]) for row in table}

@@ -1,0 +1,159 @@
+"""The noun phrase after a count: whom it counts, of which side, and where the phrase ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from extract.lexicon import Lexicon
+from extract.tokens import Tokens
+
+STOPS: Final = frozenset(
+    "in on at by from to for with without within into onto over under after before during since until till as and or but nor while when where why "
+    "how if because although though that which who whom whose was were is are be been being am has have had having do does did will would "
+    "can could may might must shall should not n't it he she they we you i this these those then than so yet also near inside outside across along "
+    "around against between through throughout amid among via per about upon off out up down away back there here such "
+    "said says say told saying according including include includes included reported reportedly remain remains remained".split()
+)
+QUALIFIERS: Final = frozenset(
+    "more other additional further new confirmed reported suspected known innocent unarmed young old elderly middle-aged pregnant unidentified fellow "
+    "local foreign different separate recorded documented verified related total alleged possible likely apparent immediate initial early "
+    "such own his her its their our the those these all".split()
+)
+PERSON_ENDINGS: Final = ("ers", "ors", "ists", "ians", "ees", "men", "women", "goers", "mates", "ants", "folk", "workers")
+NOT_PERSONS: Final = frozenset("numbers orders others matters papers centers quarters powers waters years offers errors doctors factors sectors events".split()) - {"others", "doctors"}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The noun phrase of a count.
+
+    `head` is person, unit, unknown or none; `end` the token after it; `population` and `affiliation` what the
+    words say; `modifier` the token of a participle inside the phrase ("12 wounded soldiers"), -1 without;
+    `words` the head as written, `partitive` True for "of them / of those / of the victims".
+    """
+
+    head: str
+    end: int
+    population: str = "people"
+    affiliation: str | None = None
+    modifier: int = -1
+    words: str = ""
+    partitive: bool = False
+    first: int = -1
+
+
+def noun_phrase(tokens: Tokens, k: int, lex: Lexicon, participles: frozenset[str], counts: frozenset[str], depth: int = 0) -> Phrase:
+    """Read the noun phrase that starts at token `k`, just behind a number (or a bound word behind it).
+
+    `participles` are trigger words that may stand inside a phrase ("wounded"); `counts` are nouns that count
+    victims themselves ("deaths"), at which the phrase stops.
+    """
+    low, n = tokens.low, len(tokens)
+    p = k
+    affiliation: str | None = None
+    modifier = -1
+    partitive = False
+    if p < n and low[p] == "of" and depth < 2:
+        nxt = low[p + 1] if p + 1 < n else ""
+        if nxt in ("them", "whom", "these", "those", "which") and not (nxt in ("those", "these") and _participle_phrase(tokens, p + 2, participles)):
+            inner_end = p + 2
+            if nxt in ("those", "these") and inner_end < n and (found := _population(tokens, inner_end, lex)):
+                return Phrase("person", inner_end + found[1], found[0], None, -1, " ".join(tokens.words[inner_end : inner_end + found[1]]), True, inner_end)
+            return Phrase("person", p + 2, "people", None, -1, nxt, True)
+        partitive = nxt in ("the", "those", "these", "its", "his", "her", "their", "our", "my")
+        p += 1
+    steps = 0
+    while p < n and steps < 7:
+        word = low[p]
+        raw = tokens.words[p]
+        if word in counts and not tokens.poss[p]:
+            return Phrase("count", p, "people", affiliation, modifier, "", partitive)
+        found = _population(tokens, p, lex)
+        if found is not None and not tokens.poss[p + found[1] - 1]:
+            population, size = found
+            end = p + size
+            nxt = low[end] if end < n else ""
+            if nxt in lex.units and not (lex.units[nxt] == "time" or nxt in lex.populations) and nxt not in STOPS:
+                return Phrase("unit", end, words=nxt)
+            if nxt in counts and not (end + 1 < n and low[end + 1] in ("by", "people")):
+                return Phrase("count", end, population, affiliation, modifier, "", partitive)
+            if end < n and _population(tokens, end, lex) is not None and nxt not in participles:
+                p, steps = end, steps + 1
+                affiliation = affiliation or _group(tokens, p - size, lex)
+                continue
+            if population == "people" and word in ("members", "member") and nxt == "of":
+                affiliation = affiliation or _after_of(tokens, end + 1, lex)
+            if nxt == "and" and end + 1 < n and population in ("women", "children") and low[end + 1] in ("children", "women", "girls"):
+                return Phrase("person", end + 2, "women_and_children", affiliation, modifier, "women and children", partitive, p)
+            return Phrase("person", end, population, affiliation, modifier, " ".join(tokens.words[p:end]), partitive, p)
+        if word in lex.units:
+            return Phrase("unit", p + 1, words=word)
+        demonym = lex.demonyms.get(word)
+        if demonym is not None and raw[0].isupper():
+            affiliation = demonym[0]
+            nxt = low[p + 1] if p + 1 < n else "."
+            if (word.endswith("s") and word not in ("us",)) or nxt in STOPS or not nxt[0].isalpha() or nxt in participles:
+                if not (nxt in lex.units or _population(tokens, p + 1, lex) if p + 1 < n else False):
+                    return Phrase("person", p + 1, "people", affiliation, modifier, raw, partitive, p)
+            p, steps = p + 1, steps + 1
+            continue
+        if word in participles:
+            if modifier >= 0 or p + 1 >= n:
+                break
+            ahead = low[p + 1]
+            if _population(tokens, p + 1, lex) or ahead in lex.demonyms or ahead in ("soldier", "bodies", "body") or _looks_person(ahead):
+                modifier = p
+                p, steps = p + 1, steps + 1
+                continue
+            break
+        if (word in STOPS and word not in QUALIFIERS) or not (word[0].isalnum() or word[0] in "'’"):
+            break
+        if word[0].isdigit():
+            if "-year" in word or "-month" in word:
+                p, steps = p + 1, steps + 1
+                continue
+            break
+        if raw[0].isupper() and affiliation is None and raw[1:2].islower() is False and len(raw) > 1:
+            affiliation = None
+        p, steps = p + 1, steps + 1
+    if p > k and p <= n:
+        last = p - 1
+        if low[last] in ("other", "more", "additional", "further"):
+            return Phrase("bare", p, "people", affiliation, modifier, low[last], partitive)
+        for q in range(k, p):
+            if _looks_person(low[q]):
+                return Phrase("person", q + 1, "people", affiliation, modifier, tokens.words[q], partitive, q)
+        return Phrase("unknown", min(p, k + 3), "people", affiliation, modifier, " ".join(tokens.words[k:p]), partitive)
+    return Phrase("none", k, "people", affiliation, modifier, "", partitive)
+
+
+def _population(tokens: Tokens, p: int, lex: Lexicon) -> tuple[str, int] | None:
+    """Population word at token p and its number of tokens."""
+    if p >= len(tokens):
+        return None
+    key = lex.population_phrases.match(tokens.low, p)
+    return None if key is None else (lex.populations[key], len(key))
+
+
+def _participle_phrase(tokens: Tokens, p: int, participles: frozenset[str]) -> bool:
+    return p < len(tokens) and tokens.low[p] in participles
+
+
+def _looks_person(word: str) -> bool:
+    return len(word) > 4 and word.endswith(PERSON_ENDINGS) and word not in NOT_PERSONS
+
+
+def _group(tokens: Tokens, p: int, lex: Lexicon) -> str | None:
+    return None
+
+
+def _after_of(tokens: Tokens, p: int, lex: Lexicon) -> str | None:
+    """Side named behind "members of": a capitalised group name."""
+    n = len(tokens)
+    if p < n and tokens.low[p] in ("the", "a"):
+        p += 1
+    start = p
+    while p < n and tokens.words[p][0].isupper() and p - start < 4:
+        p += 1
+    return " ".join(tokens.words[start:p]) or None
