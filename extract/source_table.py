@@ -1,0 +1,354 @@
+"""The table of bodies that are named as the source of figures, loaded once, and the keys under which it is searched.
+
+A key is a phrase in lower case without articles, full stops, accents and possessives; a country's name or
+demonym becomes "@" and its code and moves to the front, so that "Ukraine's general staff", "the Ukrainian
+general staff" and "General Staff of Ukraine" share the key "@UKR general-staff".
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+
+from extract.errors import BadLexicon
+from extract.schema import SOURCE_KINDS
+
+FOLDER: Final = Path(__file__).with_name("lexicon") / "en"
+_EXAMPLE: Final = re.compile(r',\s*example: "[^"\n]*"')
+_EDGE: Final = ',;:()[]{}!?"…'
+_CHARS: Final = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "–": "-", "‑": "-", "‐": "-", "“": None, "”": None, '"': None, "«": None, "»": None}
+    | {c: None for c in "\u200b\u200c\u200d\u2060\ufeff\u00ad"}
+    | {"\u00a0": " ", "\u202f": " ", "ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "—": " , "}
+)
+_ARTICLES: Final = frozenset({"the", "a", "an"})
+_LINKS: Final = frozenset({"of", "in", "for"})
+# A country's name in front of these is part of a place's name: Mexico City, Jordan Valley.
+_PLACE_TAILS: Final = frozenset({"city", "valley", "river", "county", "island", "islands", "street"})
+_STRICT: Final = 3  # acronyms of up to so many letters must stand in capitals: US, not us; WHO, not who
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One body or person of the table: what a phrase that names it resolves to. `country` is alpha-3."""
+
+    source: str
+    detail: str | None
+    kind: str
+    country: str | None
+    rule: str
+    parent: str | None = None
+    person: str | None = None
+    qualifier: str | None = None
+    speaks: bool = False  # a spokesperson: the phrase means the body, not the person
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """A phrase cut into words: `shown` as written without possessives, `keys` as searched, same length.
+
+    `raw` keeps the possessives. `holder` is the "Hamas" of "Hamas-run", if any.
+    """
+
+    raw: list[str]
+    shown: list[str]
+    keys: list[str]
+    holder: str | None = None
+
+    def cut(self, start: int, end: int | None = None) -> Tokens:
+        """The words from `start` up to `end`, as a phrase of their own."""
+        return Tokens(self.raw[start:end], self.shown[start:end], self.keys[start:end], self.holder)
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+
+@dataclass(slots=True)
+class Words:
+    """The word lists of bodies.yaml, as sets and maps."""
+
+    lists: dict[str, frozenset[str]]
+    heads: dict[str, tuple[str, bool]]
+    colours: dict[str, str]
+    national: dict[str, str]
+    topics: dict[str, tuple[str, str]]
+    spellings: dict[str, str]
+    plurals: dict[str, str]
+    compounds: dict[str, list[tuple[str, ...]]]
+
+
+@dataclass(slots=True)
+class Table:
+    """Everything the resolver looks up. `rows` and `bare` map keys to rows; bare keys count only as a whole phrase."""
+
+    words: Words
+    rows: dict[str, Row] = field(default_factory=dict)
+    bare: dict[str, Row] = field(default_factory=dict)
+    longest: dict[str, int] = field(default_factory=dict)
+    countries: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
+    states: dict[str, Row] = field(default_factory=dict)
+    demonyms: dict[str, str] = field(default_factory=dict)
+    holders: dict[str, str] = field(default_factory=dict)
+    folded: dict[str, str] = field(default_factory=dict)
+
+    def fold(self, word: str) -> str:
+        """The searched form of one written word: "U.N.'s" -> "un", "Türkiye" -> "turkiye"."""
+        key = self.folded.get(word)
+        if key is None:
+            key = word.strip(_EDGE)
+            key = key[:-2] if key.endswith(("'s", "'S")) else key
+            key = key.strip("'").replace(".", "").lower()
+            if not key.isascii():
+                key = "".join(c for c in unicodedata.normalize("NFKD", key) if not unicodedata.combining(c))
+            key = "and" if key == "&" else self.words.spellings.get(key, key)
+            if len(self.folded) < 50_000:
+                self.folded[word] = key
+        return key
+
+    def tokens(self, phrase: str, whole: bool = False) -> Tokens:
+        """Cut a phrase without commas into words; articles go, countries become codes, compounds join.
+
+        "Hamas-run" and the like go too and are kept as `holder`, unless `whole` is set.
+        """
+        raw: list[str] = []
+        shown: list[str] = []
+        keys: list[str] = []
+        holder = None
+        for word in phrase.translate(_CHARS).split():
+            key = self.fold(word)
+            if not key or key in _ARTICLES:
+                continue
+            left, dash, right = key.rpartition("-")
+            if dash and not whole and right in self.words.lists["qualifiers"] and len(left) > 1:
+                holder = holder or left
+                continue
+            word = word.strip(_EDGE)
+            raw.append(word)
+            shown.append(word[:-2] if word.endswith("'s") else word.rstrip("'"))
+            keys.append(key)
+        return self._join(self._place(Tokens(raw, shown, keys, holder)))
+
+    def _place(self, words: Tokens) -> Tokens:
+        """Replace countries and territories by their codes."""
+        keys = words.keys
+        at = 0
+        while at < len(keys):
+            for parts, code in self.countries.get(keys[at], ()):
+                end = at + len(parts)
+                if tuple(keys[at:end]) != parts or not words.shown[at][:1].isupper():
+                    continue
+                if len(parts) == 1 and len(parts[0]) <= _STRICT and not _capitals(words.shown[at]):
+                    continue
+                if end < len(keys) and keys[end] in _PLACE_TAILS and words.shown[end][:1].isupper():
+                    continue
+                words.raw[at:end] = [" ".join(words.raw[at:end])]
+                words.shown[at:end] = [" ".join(words.shown[at:end])]
+                keys[at:end] = ["@" + code]
+                break
+            at += 1
+        return words
+
+    def _join(self, words: Tokens) -> Tokens:
+        """Join the words of a compound: "red crescent" -> "red-crescent"."""
+        keys = words.keys
+        at = 0
+        while at < len(keys) - 1:
+            for parts in self.words.compounds.get(keys[at], ()):
+                if tuple(keys[at : at + len(parts)]) == parts:
+                    end = at + len(parts)
+                    words.shown[at:end] = [" ".join([*words.raw[at : end - 1], words.shown[end - 1]])]
+                    words.raw[at:end] = [" ".join(words.raw[at:end])]
+                    keys[at:end] = ["-".join(parts)]
+                    break
+            at += 1
+        return words
+
+    def find(self, words: Tokens) -> Row | None:
+        """The row that this whole phrase names, or None."""
+        keys = words.keys
+        if not keys:
+            return None
+        key = " ".join(keys)
+        row = self.rows.get(key) or self.bare.get(key)
+        if row is None and len(keys) > 2 and keys[-1][0] == "@" and keys[-2] in _LINKS:
+            row = self.rows.get(" ".join([keys[-1], *keys[:-2]]))
+        return row if row is not None and self._cased(key, words.shown) else None
+
+    def inside(self, words: Tokens) -> list[tuple[int, int, Row]]:
+        """Rows named somewhere in the phrase as (start, end, row), the longest first; countries alone do not count."""
+        found = []
+        keys = words.keys
+        for at, first in enumerate(keys):
+            reach = self.longest.get(first)
+            if not reach:
+                continue
+            for end in range(min(len(keys), at + reach), at, -1):
+                key = " ".join(keys[at:end])
+                row = self.rows.get(key)
+                if row is not None and not (end == at + 1 and first[0] == "@") and self._cased(key, words.shown[at:end]):
+                    found.append((at, end, row))
+                    break
+        return sorted(found, key=lambda hit: (hit[0] - hit[1], hit[0]))
+
+    @staticmethod
+    def _cased(key: str, shown: list[str]) -> bool:
+        if " " in key or key[0] == "@":
+            return True
+        return _capitals(shown[0]) if len(key) <= _STRICT else not shown[0][:1].islower() or "-" in key
+
+
+def _capitals(word: str) -> bool:
+    return word.replace(".", "").isupper()
+
+
+def _words(data: dict[str, Any]) -> Words:
+    lists = {name: frozenset(text.split()) for name, text in data.items() if isinstance(text, str)}
+    heads = {word: (kind, who == "people") for kind, parts in data["heads"].items() for who, text in parts.items() for word in text.split()}
+    colours = {word: kind for kind, text in data["colours"].items() for word in text.split()}
+    national = {word: kind for kind, text in data["national"].items() for word in text.split()}
+    topics: dict[str, tuple[str, str]] = {}
+    for name, entry in data["ministries"].items():
+        topics |= {topic.strip(): (name, entry["kind"]) for topic in entry["topics"].split(";")}
+    joined = {w for group in (heads, colours, national, *lists.values()) for w in group if "-" in w}
+    compounds: dict[str, list[tuple[str, ...]]] = {}
+    for parts in sorted((tuple(word.split("-")) for word in joined), key=len, reverse=True):
+        compounds.setdefault(parts[0], []).append(parts)
+    return Words(lists, heads, colours, national, topics, data["spellings"], data["plurals"], compounds)
+
+
+def _yaml(path: Path) -> Any:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        return yaml.load(_EXAMPLE.sub("", path.read_text("utf-8")), Loader=loader)  # examples are for the tests; most of the bytes
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        raise BadLexicon(f"not valid YAML ({getattr(error, 'problem', error)})", path.name, mark.line + 1 if mark else None) from error
+
+
+class _Builder:
+    """Fills a table from the rows of sources.yaml and nationalities.csv, and rejects rows that break its rules."""
+
+    def __init__(self, table: Table, file: str) -> None:
+        self.table = table
+        self.file = file
+
+    def country(self, phrase: str, code: str) -> None:
+        parts = tuple(self.table.fold(word) for word in phrase.translate(_CHARS).split() if self.table.fold(word) not in _ARTICLES)
+        places = self.table.countries.setdefault(parts[0], []) if parts else []
+        if parts and all(known != parts for known, _ in places):
+            places.append((parts, code))
+            places.sort(key=lambda place: -len(place[0]))
+
+    def alias(self, text: str, row: Row, code: str | None = None, bare: bool = False) -> None:
+        table = self.table
+        keys = table.tokens(text, whole=True).keys
+        if len(keys) > 2 and keys[-1][0] == "@" and keys[-2] in _LINKS:
+            keys = [keys[-1], *keys[:-2]]
+        if code and keys[0] != "@" + code:
+            keys = ["@" + code, *keys]
+        for key in {" ".join(keys), " ".join(" ".join(keys).replace("-", " ").split()) if not keys[0].startswith("@") else " ".join(keys)}:
+            rows = table.bare if bare else table.rows
+            other = table.rows.get(key) or table.bare.get(key)
+            if other is not None and other != row:
+                raise BadLexicon(f'the alias "{text}" is claimed by {other.rule} and {row.rule}', self.file)
+            rows[key] = row
+            if not bare:
+                first, count = key.split(" ", 1)[0], key.count(" ") + 1
+                table.longest[first] = max(count, table.longest.get(first, 0))
+
+    def actor(self, entry: dict[str, Any]) -> None:
+        table, name = self.table, entry["name"]
+        code = entry.get("code") or (entry["country"] if entry.get("state") else None)
+        actor = Row(
+            name,
+            None,
+            self.kind(entry),
+            entry.get("country"),
+            f"sources.yaml:{name}",
+            entry.get("parent"),
+            qualifier=entry.get("qualifier"),
+        )
+        if code:
+            table.states[code] = table.rows["@" + code] = actor
+            table.demonyms[code] = entry.get("adjective", name)
+            for holder in entry.get("holders", ()):
+                table.holders[table.fold(holder)] = code
+        else:
+            self.alias(name, actor)
+        for alias in entry.get("aliases", ()):
+            self.alias(alias, actor)
+        for alias in entry.get("bare", ()):
+            self.alias(alias, actor, bare=True)
+        organs = {organ["name"]: self.organ(organ, actor, code) for organ in entry.get("organs", ())}
+        for person in entry.get("persons", ()):
+            self.person(person, actor, organs)
+
+    def organ(self, entry: dict[str, Any], actor: Row, code: str | None) -> Row:
+        name, own = entry["name"], entry.get("own", False)
+        row = Row(
+            name if own else actor.source, None if own else name, self.kind(entry), entry.get("country", actor.country),
+            f"{actor.rule}/{name}", actor.source if own else actor.parent, qualifier=entry.get("qualifier"),
+        )  # fmt: skip
+        for alias in {name: 0} | dict.fromkeys(entry.get("aliases", ())):
+            if alias != name or not entry.get("generic"):
+                self.alias(alias, row)
+        for alias in entry.get("local", ()):
+            self.alias(alias, row, code=code)
+        for alias in entry.get("bare", ()):
+            self.alias(alias, row, bare=True)
+        return row
+
+    def person(self, entry: dict[str, Any], actor: Row, organs: dict[str, Row]) -> None:
+        name, organ = entry["name"], entry.get("organ")
+        if organ and organ not in organs:
+            raise BadLexicon(f'{name}: there is no organ "{organ}" under {actor.source}', self.file)
+        body = organs[organ] if organ else actor
+        speaks = bool(organ) or entry.get("speaks", False)
+        detail = body.detail if speaks else name
+        row = Row(body.source, detail, body.kind, body.country, f"{actor.rule}/{name}", body.parent, name, None, speaks)
+        for alias in {name: 0} | dict.fromkeys(entry.get("aliases", ())):
+            self.alias(alias, row)
+        for alias in entry.get("bare", ()):
+            self.alias(alias, row, bare=True)
+
+    def kind(self, entry: dict[str, Any]) -> str:
+        if entry.get("kind") not in SOURCE_KINDS:
+            raise BadLexicon(f'{entry.get("name")}: unknown kind "{entry.get("kind")}"; one of {", ".join(SOURCE_KINDS)}', self.file)
+        return str(entry["kind"])
+
+
+def build(sources: Path, bodies: Path, nationalities: Path | None) -> Table:
+    """Read the three tables; `nationalities` may be absent. Raises BadLexicon naming file and row."""
+    table = Table(_words(_yaml(bodies)))
+    builder = _Builder(table, sources.name)
+    entries = _yaml(sources)
+    for entry in entries:
+        if entry.get("state") or entry.get("code"):
+            code = entry.get("code") or entry["country"]
+            for word in (entry["name"], entry.get("adjective", entry["name"]), *entry.get("words", ())):
+                builder.country(word, code)
+    if nationalities is not None and nationalities.is_file():
+        with nationalities.open(encoding="utf-8", newline="") as file:
+            for line in csv.DictReader(row for row in file if not row.startswith("#")):
+                builder.country(line["word"], line["alpha3"])
+                if line["noun_or_adjective"].startswith("adj"):
+                    table.demonyms.setdefault(line["alpha3"], line["word"])
+                table.states.setdefault(
+                    line["alpha3"], Row(line["country_name"], None, "government", line["alpha3"], "nationalities.csv:" + line["alpha3"])
+                )
+    for entry in entries:
+        builder.actor(entry)
+    return table
+
+
+@cache
+def table() -> Table:
+    """The shipped tables, read on first use and kept for the process."""
+    return build(FOLDER / "sources.yaml", FOLDER / "bodies.yaml", FOLDER / "nationalities.csv")
