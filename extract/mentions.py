@@ -26,7 +26,7 @@ PASSIVE_NEXT: Final = frozenset(
     "once here under off for despite due then who whose is are was were have has had it he they we that"
     .split()
 )
-BREAKS: Final = frozenset("; while but when where although though because if unless whereas whose than until despite".split())
+BREAKS: Final = frozenset("; after before while but when where although though because if unless whereas whose than until despite".split())
 ADVERBS: Final = frozenset(
     "also reportedly allegedly now so far immediately instantly still tragically apparently already later subsequently either both all "
     "seriously severely critically slightly lightly badly gravely moderately fatally mortally believed feared thought presumed reported confirmed "
@@ -34,6 +34,11 @@ ADVERBS: Final = frozenset(
     "being themselves actually unfortunately sadly nearly just only deliberately directly accidentally indiscriminately mistakenly violently "
     "brutally forcibly internally newly currently temporarily together overnight yesterday today dead".split()
 )
+HELD: Final = frozenset("hold holds holding held remaining remain taken took seized seizing captivity still captured taking abducted kidnapped captive".split())
+FREED: Final = frozenset("released freed release rescued swap swapped exchange exchanged freeing releasing".split())
+EVIDENTIAL: Final = frozenset("believed thought reported known said feared understood appear appears confirmed continue continued estimated assumed presumed forced".split())
+INJURY_VERBS: Final = frozenset("suffered suffer suffering sustained sustain sustaining received receiving with".split())
+INJURY_NOUNS: Final = frozenset("injuries injury wounds burns fractures wound".split())
 SUBSET_CUES: Final = frozenset("including include includes included".split())
 TOLL_VERBS: Final = frozenset(
     "rose risen rises rising rise climbed climbs climbing stood stands standing stand reached reaches reaching reach hit hits was is were at to by of put "
@@ -67,12 +72,13 @@ class Candidate:
 
 
 @lru_cache(maxsize=1)
-def _word_sets() -> tuple[frozenset[str], frozenset[str]]:
-    """Participles that may stand inside a noun phrase, and nouns that count victims themselves."""
+def _word_sets() -> tuple[frozenset[str], frozenset[tuple[str, ...]], frozenset[str]]:
+    """Participles that may stand inside a noun phrase, nouns that count victims themselves, and all verb forms."""
     lex = lexicon()
     participles = {key[0] for key, found in lex.triggers.items() if len(key) == 1 and any(r.kind in ("vt", "adj") and r.form in ("past", "part", "noun") for r in found)}
-    counts = {key[0] for key, found in lex.triggers.items() if len(key) == 1 and any(r.kind in ("cn", "body", "lives") for r in found)}
-    return frozenset(participles - {"shot"}), frozenset(counts)
+    counts = {key for key, found in lex.triggers.items() if len(key) <= 2 and any(r.kind in ("cn", "body", "lives") for r in found)}
+    verbs = {key[0] for key, found in lex.triggers.items() if any(r.kind in ("vt", "vi", "vo", "adj") for r in found)} | {"did", "suffered", "sustained"}
+    return frozenset(participles - {"shot"}), frozenset(counts), frozenset(verbs)
 
 
 def find_mentions(tokens: Tokens, quantities: list[Quantity]) -> list[Mention]:
@@ -96,7 +102,7 @@ class Linker:
         self.tokens = tokens
         self.low = tokens.low
         self.lex: Lexicon = lexicon()
-        participles, counts = _word_sets()
+        participles, counts, verbs = _word_sets()
         self.participles = participles
         self.triggers = self._find_triggers()
         self.trigger_at = {k: t for t in self.triggers for k in range(t.first, t.last)}
@@ -104,7 +110,7 @@ class Linker:
         self.candidates = []
         for q in quantities:
             after = q.last
-            phrase = noun_phrase(tokens, self._skip_after(after), self.lex, participles, counts)
+            phrase = noun_phrase(tokens, self._skip_after(after), self.lex, participles, counts, verbs)
             self.candidates.append(Candidate(q, phrase))
         self.by_token = {k: c for c in self.candidates for k in range(c.quantity.first, c.quantity.last)}
 
@@ -114,6 +120,11 @@ class Linker:
         out: list[Trigger] = []
         k, n = 0, len(self.low)
         while k < n:
+            made = self._made_trigger(k)
+            if made is not None:
+                out.append(made)
+                k = made.last
+                continue
             key = self.lex.trigger_phrases.match(self.low, k)
             if key is None:
                 k += 1
@@ -125,6 +136,27 @@ class Linker:
             k = end
         return out
 
+    def _made_trigger(self, k: int) -> Trigger | None:
+        """Triggers made of free words: "suffered light injuries", "the number of people who have died"."""
+        low, n = self.low, len(self.low)
+        word = low[k]
+        if word in INJURY_VERBS:
+            for q in range(k + 1, min(n, k + 5)):
+                if low[q] in INJURY_NOUNS:
+                    return Trigger(k, q + 1, TriggerRow("suffer injuries", "vp", "injured", "strong", "noun"))
+                if low[q] in STOPS or not low[q][0].isalpha() or low[q] in self.lex.numbers:
+                    return None
+        if word in ("number", "total", "count", "tally") and low[k + 1 : k + 2] == ["of"]:
+            for q in range(k + 2, min(n, k + 10)):
+                if low[q] in (",", ".", ";", "is", "was", "has risen") or low[q] in BREAKS:
+                    return None
+                key = self.lex.trigger_phrases.match(low, q)
+                if key is not None:
+                    row = self.lex.triggers[key][0]
+                    if row.kind in ("vt", "vi", "adj", "cn") and row.form not in ("base", "s", "ing"):
+                        return Trigger(k, q + len(key), TriggerRow("number of", "toll", row.measure, "strong", "noun"))
+        return None
+
     def _pseudo(self, k: int, end: int) -> bool:
         """Words that look like triggers but speak of something else."""
         low = self.low
@@ -132,6 +164,10 @@ class Linker:
         after = low[end] if end < len(low) else ""
         word = low[k]
         if word == "dead" and after in ("end", "sea", "heat", "line", "weight", "zone"):
+            return True
+        if word in ("casualty", "casualties", "fatality", "victim", "victims") and (after in ("event", "incident", "list", "figures", "evacuation", "support", "statement", "impact", "service", "services") or before == "mass"):
+            return True
+        if word in ("murder", "murders", "killing", "killings", "homicide") and any(w in ("convicted", "charged", "accused", "counts", "count", "attempted", "guilty", "acquitted", "charge", "charges", "suspected", "sentenced") for w in low[max(0, k - 6) : k]):
             return True
         if word == "toll" and (after in ("road", "roads", "plaza", "booth", "booths", "bridge") or before in ("emotional", "heavy", "mental", "physical", "takes", "taking")):
             return True
@@ -167,7 +203,7 @@ class Linker:
                 _ = self._by_object(c) or self._by_subject(c) or self._by_toll(c)
         for c in self.candidates:
             if not c.trigger and self._usable(c):
-                _ = self._by_subset(c) or self._by_coordination(c) or self._by_of(c)
+                _ = self._by_subset(c) or self._by_coordination(c) or self._by_comparison(c) or self._by_of(c) or self._by_hostages(c)
         self._lump()
 
     def _usable(self, c: Candidate) -> bool:
@@ -176,7 +212,16 @@ class Linker:
         if c.phrase.head == "unit":
             return False
         if kind in ("article", "another", "both") and c.phrase.head not in ("person", "bare", "count"):
-            return kind == "both" or (kind == "another" and c.phrase.head == "none")
+            return kind in ("both", "another") and c.phrase.head == "none"
+        q = c.quantity
+        if kind == "article" and q.first >= 2 and self.low[q.first - 1] == "," and self.tokens.words[q.first - 2][0].isupper() and c.phrase.head == "person":
+            return False  # "Jo Field, a student, died": a named person
+        if kind == "article" and q.first and self.low[q.first - 1] in ("one", "as", "like"):
+            return False
+        if kind == "one" and self.low[q.last : q.last + 1] == ["of"] and q.first and self.low[q.first - 1] in BE | {",", "as"} and c.phrase.partitive:
+            return False  # "Field was one of seven people killed"
+        if self.low[c.phrase.end : c.phrase.end + 2] in (["for", "every"],) or self.low[c.phrase.end + 1 : c.phrase.end + 4] in (["annually", "for", "every"], ["for", "every"], ["per"]):
+            return False
         if kind == "number" and self._year(c):
             return False
         return True
@@ -209,8 +254,10 @@ class Linker:
             elif word in ("may", "might") and seen_have:
                 return False
             elif word in HYPOTHETICAL or (word in ("may", "might") and not seen_have):
+                if word == "to" and "be" in low[k + 1 : t.first] and k and low[k - 1] not in EVIDENTIAL:
+                    return True
                 if word == "to":
-                    return not (low[k - 1] in ("believed", "thought", "reported", "known", "said", "feared", "understood", "appear", "appears", "confirmed", "continue", "continued", "rise", "estimated", "assumed", "presumed") if k else False) and t.row.form == "base"
+                    return not (low[k - 1] in EVIDENTIAL if k else False) and t.row.form == "base"
                 return word != "can" or low[k - 1] != "n't"
             else:
                 break
@@ -228,19 +275,15 @@ class Linker:
             if t.first == at and t.row.kind in ("cn", "body", "lives"):
                 if t.row.kind == "lives" and not self._lost_lives(c, t):
                     continue
-                if c.quantity.kind in ("article", "another", "one") and t.row.kind == "cn" and t.row.strength == "weak":
+                if c.quantity.kind in ("article", "another", "one") and (t.row.kind in ("lives",) or t.row.strength == "weak"):
                     return False
-                if c.quantity.kind == "article" and (t.row.kind == "body" or self.low[t.first] in ("death", "murder", "killing", "homicide", "execution", "injury", "drowning", "abduction", "kidnapping", "disappearance", "suicide")):
+                if c.quantity.kind == "article" and self.low[t.first] not in ("fatality", "casualty"):
                     return False
                 if self.low[t.first] in ("body", "bodies") and not self._human_body(t):
-                    return False
-                if t.row.row == "hostage noun" and not self._held(t, c):
                     return False
                 if self.low[t.first] == "losses" and not any(w in self.low for w in ("troops", "soldiers", "army", "military", "brigade", "men", "killed", "wounded", "enemy", "forces")):
                     return False
                 c.population = c.phrase.population
-                if self._negated_rescue(t):
-                    return False
                 return self._tie(c, t, "count-noun")
         return False
 
@@ -252,12 +295,16 @@ class Linker:
         before = self.low[t.first - 1]
         return before not in ("public", "governing", "professional", "regulatory", "student", "international", "independent", "celestial")
 
-    def _held(self, t: Trigger, c: Candidate) -> bool:
-        words = self.low[max(0, c.quantity.lead - 6) : t.last + 8]
-        return any(w in ("hold", "holds", "holding", "held", "remaining", "taken", "took", "seized", "captivity", "still", "captured", "taking", "abducted") for w in words) and not any(w in ("released", "freed", "release", "exchange", "swap", "rescued") for w in words)
-
-    def _negated_rescue(self, t: Trigger) -> bool:
-        return False
+    def _by_hostages(self, c: Candidate) -> bool:
+        """ "seized 253 hostages", "the 133 remaining hostages": held people, counted by their noun."""
+        if c.phrase.population != "hostages" or c.phrase.head != "person" or c.quantity.kind == "article":
+            return False
+        words = self.low[max(0, c.quantity.lead - 6) : c.phrase.end + 8]
+        if not any(w in HELD for w in words) or any(w in FREED for w in words):
+            return False
+        row = TriggerRow("hostages", "cn", "captured", "weak", "noun")
+        c.trigger, c.measure, c.how = Trigger(c.phrase.first, c.phrase.end, row), "captured", "hostages"
+        return True
 
     def _by_modifier(self, c: Candidate) -> bool:
         """ "12 wounded soldiers", "5 missing people", when no stronger predicate follows."""
@@ -295,13 +342,8 @@ class Linker:
             if t.row.kind == "vt" and self._active(t):
                 if not self._takes(t, c):
                     continue
-                if self._own_predicate(c, t):
-                    continue
-                return self._tie(c, t, "object")
-        return False
-
-    def _own_predicate(self, c: Candidate, t: Trigger) -> bool:
-        """The count has a passive of its own right behind it: "... were wounded, 12 killed"."""
+                fatal = low[c.phrase.end : c.phrase.end + 2] == ["to", "death"] or low[c.phrase.end : c.phrase.end + 1] == ["dead"]
+                return self._tie(c, t, "object", "killed" if fatal else None)
         return False
 
     def _of_object(self, c: Candidate, k: int) -> bool:
@@ -356,7 +398,7 @@ class Linker:
             word = low[p]
             t = self._predicate(c, p, be, relative)
             if t is not None:
-                return t
+                return self._stronger(c, t, be)
             here = self.starts.get(p)
             if here is not None:
                 if here.row.kind == "vt" and here.row.form in ("past", "part") and self._object_follows(here.last) and not be:
@@ -403,6 +445,8 @@ class Linker:
                 p, steps = nxt, steps + 1
                 continue
             if word in ("who", "that", "which", "whom"):
+                if word == "which" and p and low[p - 1] in ("in", "of", "on", "at", "for"):
+                    return None
                 relative = True
                 p, steps = p + 1, steps + 1
                 continue
@@ -416,6 +460,17 @@ class Linker:
                 return None
             p, steps = p + 1, steps + 1
         return None
+
+    def _stronger(self, c: Candidate, t: Trigger, be: bool) -> Trigger:
+        """ "Two men reported missing in the east were killed": the finite predicate behind a reduced clause counts."""
+        if be or t.row.measure != "missing":
+            return t
+        for q in range(t.last, min(len(self.low), t.last + 8)):
+            if self.low[q] in (",", ";", "and", "."):
+                return t
+            if self.low[q] in BE and (later := self.starts.get(q + 1)) is not None and later.row.measure == "killed":
+                return later
+        return t
 
     def _after_other_verb(self, c: Candidate, p: int) -> Trigger | None:
         """ "were trapped and killed", "were rushed to hospital": a trigger close behind the first verb."""
@@ -496,7 +551,7 @@ class Linker:
         if self.low[p + 1 : p + 2] and self.low[p + 1] in STOPS:
             return -1
         if (t := self.starts.get(p + 1)) is not None:
-            return -1 if t.row.form != "noun" else p + 1
+            return p + 1 if t.row.kind in ("vi", "vp") and t.row.measure == "killed" else -1
         if self._left_governed(c):
             return -1
         return p + 1
@@ -526,7 +581,7 @@ class Linker:
             if t.row.strength == "weak" and c.phrase.head != "person" and not (be and c.phrase.head in ("bare", "none")):
                 continue
             adjacent = p - max(c.phrase.end, c.quantity.last) <= 2
-            if c.quantity.kind == "article" and not be and not adjacent and not relative:
+            if c.quantity.kind == "article" and not be and not adjacent and not relative and not (kind == "vi" and form in ("past", "part")):
                 continue
             if c.phrase.head == "unknown" and c.quantity.kind in ("article", "another"):
                 continue
@@ -569,8 +624,6 @@ class Linker:
 
     def _by_toll(self, c: Candidate) -> bool:
         """ "the toll rose to 41", "the number of deaths stood at 12", "from 10 to 14"."""
-        if c.phrase.head == "person" and c.phrase.population == "people" and False:
-            return False
         low = self.low
         k = c.quantity.lead - 1
         steps = 0
@@ -579,7 +632,9 @@ class Linker:
             if t is not None and t.row.kind == "toll":
                 between = low[t.last : c.quantity.lead]
                 if any(w in TOLL_VERBS and w not in ("of", "in", "the", "a", "and", "or", "for") for w in between) or between[:1] == ["of"] and len(between) < 4:
-                    return c.phrase.head in ("none", "person", "bare", "unknown", "count") and self._tie(c, t, "toll")
+                    if any(w in ("could", "would", "whether") for w in between):
+                        return False
+                    return c.phrase.head in ("none", "person", "bare", "count") and self._tie(c, t, "toll")
                 return False
             if t is not None and t.row.kind == "cn" and low[t.first] in ("deaths", "fatalities", "casualties", "injuries", "dead"):
                 between = low[t.last : c.quantity.lead]
@@ -588,7 +643,7 @@ class Linker:
                 return False
             if low[k] in (".", ";", "”"):
                 return False
-            if k in self.by_token and self.by_token[k].how != "toll" and self.by_token[k].phrase.head != "unit":
+            if k in self.by_token and self.by_token[k].how != "toll" and self.by_token[k].quantity.kind not in ("article", "zero", "both", "another"):
                 return False
             k, steps = k - 1, steps + 1
         return False
@@ -617,8 +672,8 @@ class Linker:
             return False
         if any(low[q] in (";",) for q in range(whole.quantity.last, max(whole.quantity.last, k))):
             return False
-        del after
-        c.trigger, c.measure, c.how, c.parent = whole.trigger, whole.measure, "subset", parent
+        measure = "killed" if after and after[0] in ("fatally", "mortally", "dead") else whole.measure
+        c.trigger, c.measure, c.how, c.parent = whole.trigger, measure, "subset", parent
         return True
 
     def _by_coordination(self, c: Candidate) -> bool:
@@ -627,9 +682,12 @@ class Linker:
         if index == 0 or c.phrase.head not in ("person", "bare"):
             return False
         previous = self.candidates[index - 1]
-        if previous.trigger is None or previous.how not in ("object", "of", "subject", "coordination", "subset"):
+        if previous.trigger is None or previous.how not in ("object", "of", "subject", "coordination", "subset", "include"):
             return False
         between = self.low[max(previous.phrase.end, previous.quantity.last) : c.quantity.lead]
+        if previous.how == "include" and c.phrase.head == "person" and between[-1:] in (["and"], [","]) and len(between) <= 3:
+            c.trigger, c.measure, c.how, c.parent = previous.trigger, previous.measure, "include", previous.parent
+            return True
         joint = [w for w in between if w not in ("also", "another", "the")]
         if joint and joint[-1] in ("and", ",", "or", "plus") and len(joint) <= 4 and not any(w in self.starts for w in ()):
             inside = range(max(previous.phrase.end, previous.quantity.last), c.quantity.lead)
@@ -638,6 +696,25 @@ class Linker:
             c.trigger, c.measure, c.how, c.parent = previous.trigger, previous.measure, "coordination", previous.parent
             return True
         return False
+
+    def _by_comparison(self, c: Candidate) -> bool:
+        """ "10,924 admissions, up from 9,424", "19 deaths in 2023 and six in 2022", "compared with 765"."""
+        index = self.candidates.index(c)
+        if index == 0 or c.phrase.head not in ("none", "count", "bare") or c.quantity.kind not in ("number", "one"):
+            return False
+        previous = self.candidates[index - 1]
+        if previous.trigger is None or previous.quantity.kind in ("article", "zero"):
+            return False
+        before = self.low[max(0, c.quantity.lead - 2) : c.quantity.lead]
+        between = self.low[max(previous.phrase.end, previous.quantity.last) : c.quantity.lead]
+        after = self.low[c.quantity.last : c.quantity.last + 1]
+        compared = before in (["up", "from"], ["down", "from"], ["compared", "to"], ["compared", "with"], ["rose", "from"], ["fell", "from"])
+        gapped = before[-1:] in (["and"], [","]) and after in (["in"], ["on"], ["at"], ["from"], ["near"], ["last"]) and previous.how in ("count-noun", "subject", "comparison", "object", "toll") and len(between) <= 9 and not any(w in BE for w in between)
+        if not (compared or gapped):
+            return False
+        c.trigger, c.measure, c.how = previous.trigger, previous.measure, "comparison"
+        c.population = previous.population or previous.phrase.population
+        return True
 
     def _by_of(self, c: Candidate) -> bool:
         """ "the dead include 12 soldiers", "among the dead were two children", "the dead were 3 men"."""
@@ -655,7 +732,7 @@ class Linker:
             if at >= 0:
                 rest = text[at + len(phrase) :].split()
                 if any(w in ("include", "included", "includes", "including", "was", "were", "are", "is") for w in rest) and not any(w in (".", ";") for w in rest):
-                    t = next((t for t in self.triggers if t.row.measure == measure and c.quantity.lead - 10 <= t.first < c.quantity.lead), None)
+                    t = next((t for t in self.triggers if c.quantity.lead - 10 <= t.first < c.quantity.lead), None)
                     if t is None:
                         continue
                     c.trigger, c.measure, c.how = t, measure, "include"
@@ -665,26 +742,31 @@ class Linker:
     # ---- measures -------------------------------------------------------------------------------------------------
 
     def _lump(self) -> None:
-        """ "12 people were killed or injured", "killed and wounded 12": one figure for both."""
+        """ "12 people were killed or injured", "killed and wounded 12", "no deaths or injuries": one figure for both."""
         for c in self.candidates:
-            if c.trigger is None or c.measure not in ("killed", "injured"):
-                continue
             t = c.trigger
-            if c.how in ("toll", "count-noun") and t.row.kind == "cn":
+            if t is None or c.measure not in ("killed", "injured") or c.how in ("toll", "of", "comparison"):
                 continue
-            pairs = self.low[t.last : t.last + 4]
-            if len(pairs) >= 2 and pairs[0] in ("or", "and", "and/or"):
-                follower = next((self.starts[q] for q in (t.last + 1, t.last + 2) if q in self.starts), None)
-                if follower is not None and {follower.row.measure, c.measure} == {"killed", "injured"} and follower.row.kind in ("vt", "adj"):
-                    if c.how == "subject" and self._object_follows(follower.last):
-                        continue
+            follower = self._joined(t.last, 1)
+            if follower is not None and {follower.row.measure, c.measure} == {"killed", "injured"} and follower.row.kind in ("vt", "adj", "cn"):
+                if follower.row.kind == "cn" and c.quantity.kind != "zero" and self.low[t.last] != "or":
+                    continue
+                if not (c.how == "subject" and follower.row.kind == "vt" and self._object_follows(follower.last)):
                     c.measure = "casualties"
-            before = self.low[max(0, t.first - 4) : t.first]
-            if c.how in ("object", "subject") and before[-1:] and before[-1] in ("and", "or"):
-                earlier = self.trigger_at.get(t.first - 2)
-                if earlier is not None and {earlier.row.measure, c.measure} == {"killed", "injured"} and earlier.row.kind == "vt":
-                    if c.how == "object" and earlier.row.form == t.row.form:
-                        c.measure = "casualties"
+            earlier = self.trigger_at.get(t.first - 2) if t.first >= 2 and self.low[t.first - 1] in ("and", "or") else None
+            if earlier is not None and c.how == "object" and {earlier.row.measure, c.measure} == {"killed", "injured"} and earlier.row.kind == "vt" and earlier.row.form == t.row.form:
+                c.measure = "casualties"
+
+    def _joined(self, k: int, slack: int) -> Trigger | None:
+        """The trigger behind "or" / "and" at token k, one adverb between allowed."""
+        if self.low[k : k + 1] not in (["or"], ["and"], ["and/or"]):
+            return None
+        for q in range(k + 1, k + 2 + slack):
+            if q in self.starts:
+                return self.starts[q]
+            if q in self.by_token or self.low[q : q + 1] and not self.low[q].endswith("ly"):
+                return None
+        return None
 
     # ---- result ---------------------------------------------------------------------------------------------------
 

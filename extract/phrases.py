@@ -9,7 +9,7 @@ from extract.lexicon import Lexicon
 from extract.tokens import Tokens
 
 STOPS: Final = frozenset(
-    "in on at by from to for with without within into onto over under after before during since until till as and or but nor while when where why "
+    "of in on at by from to for with without within into onto over under after before during since until till as and or but nor while when where why "
     "how if because although though that which who whom whose was were is are be been being am has have had having do does did will would "
     "can could may might must shall should not n't it he she they we you i this these those then than so yet also near inside outside across along "
     "around against between through throughout amid among via per about upon off out up down away back there here such "
@@ -43,7 +43,7 @@ class Phrase:
     first: int = -1
 
 
-def noun_phrase(tokens: Tokens, k: int, lex: Lexicon, participles: frozenset[str], counts: frozenset[str], depth: int = 0) -> Phrase:
+def noun_phrase(tokens: Tokens, k: int, lex: Lexicon, participles: frozenset[str], counts: frozenset[tuple[str, ...]], verbs: frozenset[str], depth: int = 0) -> Phrase:
     """Read the noun phrase that starts at token `k`, just behind a number (or a bound word behind it).
 
     `participles` are trigger words that may stand inside a phrase ("wounded"); `counts` are nouns that count
@@ -61,34 +61,39 @@ def noun_phrase(tokens: Tokens, k: int, lex: Lexicon, participles: frozenset[str
             if nxt in ("those", "these") and inner_end < n and (found := _population(tokens, inner_end, lex)):
                 return Phrase("person", inner_end + found[1], found[0], None, -1, " ".join(tokens.words[inner_end : inner_end + found[1]]), True, inner_end)
             return Phrase("person", p + 2, "people", None, -1, nxt, True)
-        partitive = nxt in ("the", "those", "these", "its", "his", "her", "their", "our", "my")
+        partitive = nxt in ("the", "those", "these", "its", "his", "her", "their", "our", "my", "at")
         p += 1
+        q = p + 1 if nxt in ("the", "those", "these", "at", "its") else p
+        q = q + 1 if q < n and low[q] in ("least", "more", "around", "about", "nearly", "roughly") else q
+        if q < n and (low[q][0].isdigit() or (low[q] in lex.numbers and lex.numbers[low[q]].kind in ("unit", "teen", "tens"))) and "-year" not in low[q]:
+            p, partitive = q + 1, True  # "49 of the 52 deaths"
     steps = 0
     while p < n and steps < 7:
         word = low[p]
         raw = tokens.words[p]
-        if word in counts and not tokens.poss[p]:
+        if _counts(tokens, p, counts):
             return Phrase("count", p, "people", affiliation, modifier, "", partitive)
         found = _population(tokens, p, lex)
         if found is not None and not tokens.poss[p + found[1] - 1]:
             population, size = found
             end = p + size
             nxt = low[end] if end < n else ""
-            if nxt in lex.units and not (lex.units[nxt] == "time" or nxt in lex.populations) and nxt not in STOPS:
+            if nxt in lex.units and lex.units[nxt] != "time" and nxt not in STOPS and _population(tokens, end, lex) is None and _lower(tokens, end):
                 return Phrase("unit", end, words=nxt)
-            if nxt in counts and not (end + 1 < n and low[end + 1] in ("by", "people")):
+            if end < n and _counts(tokens, end, counts) and not (end + 1 < n and low[end + 1] in ("by", "people")):
                 return Phrase("count", end, population, affiliation, modifier, "", partitive)
             if end < n and _population(tokens, end, lex) is not None and nxt not in participles:
                 p, steps = end, steps + 1
-                affiliation = affiliation or _group(tokens, p - size, lex)
                 continue
             if population == "people" and word in ("members", "member") and nxt == "of":
                 affiliation = affiliation or _after_of(tokens, end + 1, lex)
             if nxt == "and" and end + 1 < n and population in ("women", "children") and low[end + 1] in ("children", "women", "girls"):
                 return Phrase("person", end + 2, "women_and_children", affiliation, modifier, "women and children", partitive, p)
             return Phrase("person", end, population, affiliation, modifier, " ".join(tokens.words[p:end]), partitive, p)
-        if word in lex.units:
+        if word in lex.units and _lower(tokens, p) and not tokens.poss[p]:
             return Phrase("unit", p + 1, words=word)
+        if word in verbs and word not in participles:
+            break
         demonym = lex.demonyms.get(word)
         if demonym is not None and raw[0].isupper():
             affiliation = demonym[0]
@@ -107,6 +112,9 @@ def noun_phrase(tokens: Tokens, k: int, lex: Lexicon, participles: frozenset[str
                 p, steps = p + 1, steps + 1
                 continue
             break
+        if p == k and word in ("a", "an") and k and low[k - 1] == "one":
+            p, steps = p + 1, steps + 1  # "one a 13-year-old boy"
+            continue
         if (word in STOPS and word not in QUALIFIERS) or not (word[0].isalnum() or word[0] in "'’"):
             break
         if word[0].isdigit():
@@ -114,8 +122,6 @@ def noun_phrase(tokens: Tokens, k: int, lex: Lexicon, participles: frozenset[str
                 p, steps = p + 1, steps + 1
                 continue
             break
-        if raw[0].isupper() and affiliation is None and raw[1:2].islower() is False and len(raw) > 1:
-            affiliation = None
         p, steps = p + 1, steps + 1
     if p > k and p <= n:
         last = p - 1
@@ -136,16 +142,24 @@ def _population(tokens: Tokens, p: int, lex: Lexicon) -> tuple[str, int] | None:
     return None if key is None else (lex.populations[key], len(key))
 
 
+def _counts(tokens: Tokens, p: int, counts: frozenset[tuple[str, ...]]) -> bool:
+    """A noun that counts victims itself ("deaths", "hospital admissions") starts at token p."""
+    low = tokens.low
+    return ((low[p],) in counts and not tokens.poss[p]) or (p + 1 < len(low) and (low[p], low[p + 1]) in counts)
+
+
+def _lower(tokens: Tokens, p: int) -> bool:
+    """Token p is no capitalised part of a name; in all-capitals text every word counts as lower."""
+    word = tokens.words[p]
+    return not word[0].isupper() or word.isupper()
+
+
 def _participle_phrase(tokens: Tokens, p: int, participles: frozenset[str]) -> bool:
     return p < len(tokens) and tokens.low[p] in participles
 
 
 def _looks_person(word: str) -> bool:
     return len(word) > 4 and word.endswith(PERSON_ENDINGS) and word not in NOT_PERSONS
-
-
-def _group(tokens: Tokens, p: int, lex: Lexicon) -> str | None:
-    return None
 
 
 def _after_of(tokens: Tokens, p: int, lex: Lexicon) -> str | None:

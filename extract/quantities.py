@@ -14,13 +14,14 @@ MONTHS: Final = frozenset(
 )
 BEFORE_BLOCKERS: Final = frozenset(
     "$ € £ ¥ # no number flight route highway interstate article section room channel grade phase day page chapter magnitude category level "
-    "boeing airbus under top bus line part gate zone sector aged age resolution covid mh class act m a f kalibr mi su ka t bmp btr i-".split()
-) - {"a"}  # fmt: skip
+    "boeing airbus under top bus line part gate zone sector aged ages resolution covid mh class act kalibr btr witness victim suspect patient doe "
+    "vehicle apollo unit exhibit windows formula".split()
+)  # fmt: skip
 CHANGE_VERBS: Final = frozenset(
     "rose risen rises rising rise up increased increasing increase increases climbed climbing jumped grew grown fell fallen dropped down revised raised "
     "lowered upgraded went gone soared doubled changed adjusted decreased cut".split()
 )
-DETERMINERS: Final = frozenset("the its their his her our these those all only just also another further total of that said a an".split())
+DETERMINERS: Final = frozenset("the its their his her our these those all only just also another further total a an".split())
 SCALES_PLURAL: Final = {"dozens": 12, "scores": 20, "hundreds": 100, "thousands": 1000, "millions": 1_000_000}
 MAX_COUNT: Final = 100_000_000
 
@@ -266,7 +267,7 @@ def _blocked(tokens: Tokens, first: int, end: int, kind: str) -> bool:
         return True
     if before in BEFORE_BLOCKERS and tokens.words[first - 1] not in ("M", "m"):
         return not (before == "number" or (before == "no" and not digit) or (before in ("day", "top", "under", "part", "line") and not digit))
-    if digit and (before in MONTHS and tokens.words[first - 1][0].isupper() and before != "may" or (before == "." and first > 1 and low[first - 2] in MONTHS)):
+    if digit and (before in MONTHS and tokens.words[first - 1][0].isupper() and (before != "may" or first > 1) or (before == "." and first > 1 and low[first - 2] in MONTHS)):
         return tokens.starts[first] - tokens.ends[first - 1] <= 1 and end - first == 1 and len(low[first]) <= 2
     if digit and after in MONTHS and tokens.words[end][0].isupper() and len(low[first]) <= 2:
         return True
@@ -274,6 +275,12 @@ def _blocked(tokens: Tokens, first: int, end: int, kind: str) -> bool:
         return True
     if digit and after in ("/", "x") or before == "/":
         return True
+    if "ages" in low[max(0, first - 4) : first] or (before in ("and", "to") and "ages" in low[max(0, first - 6) : first]):
+        return True
+    if after == "in" and end + 1 < n and (low[end + 1][0].isdigit() or low[end + 1] in ("five", "ten", "three", "four", "every")) and end - first == 1 and low[first] in ("one", "1", "two", "three", "nine"):
+        return not (end + 2 < n and low[end + 1].isdigit() and len(low[end + 1]) == 4)  # "one in ten"
+    if before == "in" and first > 1 and low[first - 2] in ("one", "1", "two", "three", "nine"):
+        return not (digit and len(low[first]) == 4)
     return _age(tokens, first, end)
 
 

@@ -54,17 +54,26 @@ class Row:
 class Tokens:
     """A phrase cut into words: `shown` as written without possessives, `keys` as searched, same length.
 
-    `raw` keeps the possessives. `holder` is the "Hamas" of "Hamas-run", if any.
+    `raw` keeps the possessives, `articles` the "the " that stood in front of a word, or "". `holder` is the
+    "Hamas" of "Hamas-run", if any.
     """
 
     raw: list[str]
     shown: list[str]
     keys: list[str]
+    articles: list[str]
     holder: str | None = None
 
     def cut(self, start: int, end: int | None = None) -> Tokens:
         """The words from `start` up to `end`, as a phrase of their own."""
-        return Tokens(self.raw[start:end], self.shown[start:end], self.keys[start:end], self.holder)
+        return Tokens(self.raw[start:end], self.shown[start:end], self.keys[start:end], self.articles[start:end], self.holder)
+
+    def merge(self, start: int, end: int, key: str) -> None:
+        """Make one word of those from `start` up to `end`."""
+        self.shown[start:end] = [" ".join([*self.raw[start : end - 1], self.shown[end - 1]])]
+        self.raw[start:end] = [" ".join(self.raw[start:end])]
+        self.keys[start:end] = [key]
+        self.articles[start:end] = [self.articles[start]]
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -81,6 +90,7 @@ class Words:
     topics: dict[str, tuple[str, str]]
     spellings: dict[str, str]
     plurals: dict[str, str]
+    title_kinds: dict[str, str]
     compounds: dict[str, list[tuple[str, ...]]]
 
 
@@ -120,10 +130,12 @@ class Table:
         raw: list[str] = []
         shown: list[str] = []
         keys: list[str] = []
-        holder = None
+        articles: list[str] = []
+        holder, article = None, ""
         for word in phrase.translate(_CHARS).split():
             key = self.fold(word)
             if not key or key in _ARTICLES:
+                article = "the " if key == "the" else article
                 continue
             left, dash, right = key.rpartition("-")
             if dash and not whole and right in self.words.lists["qualifiers"] and len(left) > 1:
@@ -133,7 +145,9 @@ class Table:
             raw.append(word)
             shown.append(word[:-2] if word.endswith("'s") else word.rstrip("'"))
             keys.append(key)
-        return self._join(self._place(Tokens(raw, shown, keys, holder)))
+            articles.append(article)
+            article = ""
+        return self._join(self._place(Tokens(raw, shown, keys, articles, holder)))
 
     def _place(self, words: Tokens) -> Tokens:
         """Replace countries and territories by their codes."""
@@ -148,9 +162,7 @@ class Table:
                     continue
                 if end < len(keys) and keys[end] in _PLACE_TAILS and words.shown[end][:1].isupper():
                     continue
-                words.raw[at:end] = [" ".join(words.raw[at:end])]
-                words.shown[at:end] = [" ".join(words.shown[at:end])]
-                keys[at:end] = ["@" + code]
+                words.merge(at, end, "@" + code)
                 break
             at += 1
         return words
@@ -162,10 +174,7 @@ class Table:
         while at < len(keys) - 1:
             for parts in self.words.compounds.get(keys[at], ()):
                 if tuple(keys[at : at + len(parts)]) == parts:
-                    end = at + len(parts)
-                    words.shown[at:end] = [" ".join([*words.raw[at : end - 1], words.shown[end - 1]])]
-                    words.raw[at:end] = [" ".join(words.raw[at:end])]
-                    keys[at:end] = ["-".join(parts)]
+                    words.merge(at, at + len(parts), "-".join(parts))
                     break
             at += 1
         return words
@@ -220,7 +229,7 @@ def _words(data: dict[str, Any]) -> Words:
     compounds: dict[str, list[tuple[str, ...]]] = {}
     for parts in sorted((tuple(word.split("-")) for word in joined), key=len, reverse=True):
         compounds.setdefault(parts[0], []).append(parts)
-    return Words(lists, heads, colours, national, topics, data["spellings"], data["plurals"], compounds)
+    return Words(lists, heads, colours, national, topics, data["spellings"], data["plurals"], data["title_kinds"], compounds)
 
 
 def _yaml(path: Path) -> Any:

@@ -12,11 +12,18 @@ WORD: Final = re.compile(
     r"|[^\w\s]|_"
 )
 FUSED: Final = re.compile(
-    r"(and|have|has|had|were|was|been|people|the|of|others|also|more|least|least|from|than|are|is|being|after|least|in|its|that|"
-    r"civilians|children|soldiers|people|of)"
-    r"(kill(?:ed|ing|s)|die[ds]|dead|deaths?|wound(?:ed|ing)|injur(?:ed|ing|ies)|missing|displaced|drowned|casualties|"
-    r"dozens|hundreds|thousands|people|civilians|children|soldiers)$"
+    r"(?P<head>(?:and|have|has|had|were|was|been|people|the|of|others|also|more|least|from|than|are|is|being|after|in|its|that|by|civilians|children|soldiers|causing|leaving|killing|at))"
+    r"(?:kill(?:ed|ing|s)|die[ds]|dead|deaths?|wound(?:ed|ing)|injur(?:ed|ing|ies)|missing|displaced|drowned|casualties|more|"
+    r"dozens|hundreds|thousands|people|civilians|children|soldiers|least)$"
+    r"|(?P<before>[a-z]{2,12}?)(?:killed|killing|drowned|perished|injured|wounded|gunned)$"
+    r"|(?P<word>killed|killing|deaths?|people|dead|injured|wounded|missing|children|civilians|soldiers|victims|died|displaced|casualties)"
+    r"(?:and|in|of|by|were|was|have|had|since|during|from|at|on|who|including|to|are)$"
 )  # words that scraping glued together at a link's edge
+WHOLE: Final = frozenset(
+    "skilled unskilled semiskilled semi-skilled highly-skilled painkilling overkilled reinjured uninjured unwounded peopled weedkilling self-wounded soldiering deadon deathof "
+    "diedin injuredin multiskilled deskilled upskilled reskilled outgunned deadened wounding".split()
+) - {"deathof", "diedin", "injuredin", "deadon"}
+CAMEL: Final = re.compile(r"[a-z]{2,}(?=(?:An?|The|At|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|More|About|Some|Another|Police|Officials|Dozens|Hundreds|Thousands|People)$)")
 
 
 class Tokens:
@@ -37,8 +44,12 @@ class Tokens:
         for found in WORD.finditer(text):
             word = found.group()
             start = found.start() + offset
-            if len(word) > 6 and (split := FUSED.match(word.lower())):
-                cut = split.end(1)
+            if len(word) > 6 and word.lower() not in WHOLE and (split := FUSED.match(word.lower())):
+                cut = split.end(split.lastgroup or 0)
+                self._add(word[:cut], start)
+                self._add(word[cut:], start + cut)
+            elif len(word) > 3 and not word.islower() and not word.istitle() and (split := CAMEL.search(word)):
+                cut = split.end()
                 self._add(word[:cut], start)
                 self._add(word[cut:], start + cut)
             else:

@@ -1,0 +1,169 @@
+"""The order of the stages: one document in, its claims out."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import replace
+from functools import lru_cache
+from typing import Final
+
+from extract.attribution import Attributor
+from extract.certainty import stance
+from extract.confidence import confidence
+from extract.context import Context, quote_spans
+from extract.dates import Dater
+from extract.gate import fires
+from extract.links import Placed, Scoper, parents
+from extract.mentions import link_mentions
+from extract.places import Placer
+from extract.published import infer_published
+from extract.quantities import find_quantities
+from extract.schema import Attribution, Claim, Dating, Document, Mention, Placing, Reading, Stance
+from extract.sentences import split_sentences
+
+ZERO_WIDTH: Final = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
+
+
+def document_id(text: str) -> str:
+    """Digest that names a document without an id: the same text gives the same id on every machine."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def claim_id(document: str, start: int, end: int, measure: str) -> str:
+    """Stable id of a claim from its document, span and measure."""
+    return hashlib.sha256(f"{document}\x1f{start}\x1f{end}\x1f{measure}".encode()).hexdigest()[:16]
+
+
+def extract_claims(document: Document) -> list[Claim]:
+    """The claims of one document, in text order; see `read_document` for the document with its date."""
+    return list(read_document(document).claims)
+
+
+def read_document(document: Document) -> Reading:
+    """Read one document: its claims in text order, and the document with id and publication day filled in.
+
+    Without `published` the day is inferred from the text when it holds evidence; `published_basis` says so and
+    `published_evidence` gives the words it rests on.
+    """
+    document = replace(document, id=document.id or document_id(document.text))
+    if document.published is not None and document.published_basis is None:
+        document = replace(document, published_basis="given")
+    hits = fires(document.text)
+    if document.published is None:
+        document = _dated(document)
+    if not hits:
+        return Reading(document)
+    text = ZERO_WIDTH.sub(" ", document.text)
+    view = replace(document, text=text)
+    sentences = split_sentences(text)
+    context = Context(view, sentences, document.published, quote_spans(text))
+    found = _mentions(context, hits)
+    if not found:
+        return Reading(document)
+    return Reading(document, tuple(_claims(document, context, found)))
+
+
+def _dated(document: Document) -> Document:
+    inferred = infer_published(document.text)
+    if inferred is None:
+        return document
+    return replace(document, published=inferred.day, published_basis=inferred.basis, published_evidence=inferred.evidence)
+
+
+def _mentions(context: Context, hits: list[int]) -> list[tuple[int, Mention, int]]:
+    """(sentence index, mention, index of its parent in the list or -1) for the sentences in which the gate fired."""
+    out: list[tuple[int, Mention, int]] = []
+    at = 0
+    for i, sentence in enumerate(context.sentences):
+        while at < len(hits) and hits[at] < sentence.start:
+            at += 1
+        if at >= len(hits):
+            break
+        if hits[at] >= sentence.end:
+            continue
+        tokens = context.tokens(i)
+        base = len(out)
+        for mention, parent in link_mentions(tokens, find_quantities(tokens, context.document.text)):
+            out.append((i, mention, base + parent if parent >= 0 else -1))
+    return out
+
+
+def _claims(document: Document, context: Context, found: list[tuple[int, Mention, int]]) -> list[Claim]:
+    """Run the record stages over the mentions and assemble the rows."""
+    attributor, scoper, dater = Attributor(context), Scoper(context), Dater(context)
+    spans = {i: [(e.speaker_first, e.speaker_last) for e in attributor.events(i)] for i in range(min(len(context.sentences), 400))}
+    placer = Placer(context, spans)
+    whole = parents(context, [Placed(i, mention, parent) for i, mention, parent in found])
+    by_sentence: dict[int, list[Mention]] = {}
+    for i, mention, _ in found:
+        by_sentence.setdefault(i, []).append(mention)
+    out: list[Claim] = []
+    previous: Attribution | None = None
+    last = -9
+    for n, (i, mention, _) in enumerate(found):
+        scope, scope_rule = scoper.scope(i, mention)
+        attribution = attributor.attribute(i, mention, previous)
+        previous = attribution
+        dating = dater.date(i, mention, scope, attribution.statement_start, i == last)
+        last = i
+        placing = placer.place(i, mention, scope, by_sentence[i])
+        manner = stance(context, i, mention, attribution, attributor.modality(attribution))
+        parent = out[whole[n]].claim_id if 0 <= whole[n] < len(out) else None
+        out.append(_assemble(document, context, i, mention, attribution, dating, placing, manner, scope, scope_rule, parent))
+    return out
+
+
+def _assemble(
+    document: Document, context: Context, i: int, mention: Mention, said: Attribution, dating: Dating, placing: Placing, manner: Stance,
+    scope: str, scope_rule: str, parent: str | None,
+) -> Claim:  # fmt: skip
+    q = mention.quantity
+    sentence = context.sentences[i]
+    rules = (*mention.rules, *said.rules, scope_rule, *dating.rules, *placing.rules, *manner.rules)
+    claim = Claim(
+        claim_id=claim_id(document.id, q.start, q.end, mention.measure),
+        document=document.id,
+        figure=document.text[q.start : q.end],
+        start=q.start,
+        end=q.end,
+        sentence=document.text[sentence.start : sentence.end],
+        sentence_start=sentence.start,
+        low=q.low,
+        high=q.high,
+        bound=q.bound,
+        measure=mention.measure,
+        population=mention.population,
+        affiliation=mention.affiliation,
+        place=placing.place,
+        place_text=placing.place_text,
+        country=placing.country,
+        source=said.source,
+        source_detail=said.source_detail,
+        source_text=said.source_text,
+        source_kind=said.source_kind,
+        relayed_by=said.relayed_by,
+        cue=said.cue,
+        as_of=dating.as_of,
+        as_of_basis=dating.as_of_basis,
+        event_date=dating.event_date,
+        event_date_grain=dating.event_date_grain,
+        period_start=dating.period_start,
+        scope=scope,
+        modality=manner.modality,
+        caveat=manner.caveat,
+        part_of=parent,
+        rule="; ".join(rules),
+        title=document.title,
+        publisher=document.publisher,
+        url=document.url,
+        published=document.published,
+        published_basis=document.published_basis,
+    )
+    return replace(claim, confidence=confidence(claim))
+
+
+@lru_cache(maxsize=1)
+def warm() -> None:
+    """Load every table once, for callers that time themselves."""
+    read_document(Document("At least 2 people were killed in Kyiv, police said."))
