@@ -1,0 +1,1 @@
+"""Claims over time: the store, the reference figures, and the comparison of who says how many."""
