@@ -34,7 +34,14 @@ NOT_SPEAKERS: Final = frozenset(
     "casualties injured others figure police-car fighting".split()
 ) - {"reports"}  # fmt: skip
 ADDITIVE: Final = re.compile(
-    r"^(?:[\"“]?)(?:Another|An additional|Of them|Of those|Of these|Of the|Among them|Among those|Among the|(?:\w+|\d+) (?:others?|more)\b|They include|The others?|The rest|The remaining|The dead include|The victims include)",
+    r"^(?:[\"“]?)(?:Another|\w+ of (?:them|those|these|whom|the (?:dead|victims|injured|wounded))|An additional|Of them|Of those|Of these|Of the|Among them|Among those|Among the|(?:\w+|\d+) (?:others?|more)\b|They include|The others?|The rest|The remaining|The dead include|The victims include)",
+)
+NOUN_LIKE: Final = frozenset("reports report estimates estimate records counts claims updates claim finds logs lists fears".split())
+ING: Final = frozenset("saying adding reporting announcing confirming claiming alleging noting warning writing posting stating acknowledging admitting indicating asserting".split())
+ISSUES: Final = frozenset("released issued published posted gave sent read shared aired broadcast circulated".split())
+PAPER: Final = re.compile(
+    r"^(?:the |a |an |its |their |some |new |latest )?(?:[\w’'-]+ ){0,3}?(?:updates?|reports?|statements?|figures|data|tally|tallies|count|counts|statistics|numbers|estimates?|records|release|bulletin|list|post|message|letter|analysis|survey|study|assessment|information|documents?|toll)"
+    r" (?:(?:released|issued|published|compiled|provided|collected|shared|obtained|posted|sent|put out|gathered|kept|cited|given|made) )?(?:from|by|of) (?=the |[A-Z]|local|state|officials|health|a |an )",
 )
 OUTLETS: Final = frozenset("reporters journalists media newsmen".split())
 
@@ -118,6 +125,15 @@ class Attributor:
             last = self._right_phrase(tokens, end)
             words = self._text(tokens, end, last)
             return Event(k, end, "citing", cue.modality, words, end, last) if words and self._speaker(words) else None
+        if low[k] in NOUN_LIKE and end < n and (low[end] in ("indicate", "indicated", "show", "showed", "say", "said", "suggest", "suggested", "of", "from", "that", "were", "are", "have", ":", "by", "on", "in") and low[end] not in ("that", "on", "in") or low[end] == ":"):
+            return None
+        if low[k] in ING:
+            verb = next((q for q in range(k - 1, max(-1, k - 14), -1) if low[q] in ISSUES), -1)
+            if verb < 0:
+                return None
+            first, last = self._left_phrase(tokens, verb)
+            words = self._text(tokens, first, last)
+            return Event(k, end, cue.kind, cue.modality, words, first, last) if words and self._speaker(words) else None
         if self._passive(tokens, k, end):
             after = low[end : end + 1]
             if after == ["by"]:
@@ -130,14 +146,12 @@ class Attributor:
         words = self._text(tokens, first, last)
         inverted = False
         if not words or not self._speaker(words):
-            if cue.kind == "speech" and low[k] not in ("saying", "adding", "reporting", "noting") and k and low[k - 1] in (",", '"', "”", "“"):
+            if cue.kind == "speech" and low[k] != "told" and k and low[k - 1] in (",", '"', "”", "“"):
                 stop = self._right_phrase(tokens, end)
                 words = self._text(tokens, end, stop)
                 if not words or not self._speaker(words):
                     return None
                 first, last, inverted = end, stop, True
-            elif low[k] in ("saying", "adding", "noting", "reporting", "citing", "telling"):
-                return None
             else:
                 return None
         elif cue.kind in ("find", "weak") and not sources.is_body(words):
@@ -202,7 +216,7 @@ class Attributor:
                 inside = low[q + 1 : comma]
                 if not inside or inside[0] in ("and", "but", "who", "which", "where", "while") and inside[0] != "who":
                     return -1
-                if q and (tokens.words[q - 1][0].isupper() or sources.is_body(self._text(tokens, max(0, q - 3), q))):
+                if q and (tokens.words[q - 1][0].isupper() or low[q - 1].startswith(("al-", "el-", "bin", "ibn", "de-")) or sources.is_body(self._text(tokens, max(0, q - 3), q))):
                     return q
                 return -1
             if low[q] in ("”", '"', "“", ";", ":", "—"):
@@ -218,7 +232,7 @@ class Attributor:
             return False
         if after in PRONOUNS or after in ("that", "then", "as"):
             return False
-        return (before[0].isupper() or low[k - 1] in ("officials", "media", "police", "authorities", "witnesses", "medics", "doctors", "rescuers", "residents", "hospital", "mayors", "governors", "workers", "families", "army", "ministry", "agency")) and not before[0].isdigit()
+        return (before[0].isupper() or low[k - 1] in ("groups", "agencies", "organisations", "organizations", "services", "sources", "hospitals", "leaders", "officials", "media", "police", "authorities", "witnesses", "medics", "doctors", "rescuers", "residents", "hospital", "mayors", "governors", "workers", "families", "army", "ministry", "agency")) and not before[0].isdigit()
 
     def _trim_left(self, tokens: Tokens, first: int, last: int) -> tuple[int, int]:
         """Drop what a clause may put before its subject: "in a statement on Tuesday", "on Monday", conjunctions."""
@@ -280,7 +294,10 @@ class Attributor:
 
     def _speaker(self, words: str) -> bool:
         """The words can speak: a pronoun, a known body or role, or a capitalised name."""
+        words = PAPER.sub("", words)
         low = words.lower()
+        if low.startswith(("data ", "figures ", "preliminary", "the day ", "day ")):
+            return False
         if low in PRONOUNS:
             return True
         if low in NOT_SPEAKERS or low.split()[-1] in NOT_SPEAKERS or len(words) > 160:
@@ -294,6 +311,8 @@ class Attributor:
         tokens = self.context.tokens(i)
         figure = mention.quantity.start
         events = [e for e in self.events(i)]
+        if self._presupposed(tokens, mention):
+            return Attribution(rules=("source:presupposed",))
         chosen, outer, how = self._govern(tokens, events, mention)
         if chosen is None:
             quoted = self._quote_speaker(i, figure)
@@ -324,6 +343,9 @@ class Attributor:
             if behind and inner.kind != "according" and self._reported_by_paper(inner) and behind[0].first > trigger:
                 return behind[0], inner, "according"
             blocked = self._closed(tokens, inner, position)
+            stated = next((e for e in trailing if e.kind == "speech" and self._reaches(tokens, mention, e)), None)
+            if inner.kind in ("count", "put", "show", "find") and stated is not None:
+                return stated, None, "trailing"
             if not blocked:
                 return inner, outer, "leading"
         if according_before and self._same_clause(tokens, according_before[-1].speaker_last, position):
@@ -341,6 +363,12 @@ class Attributor:
             return inverted[-1], None, "inverted"
         return None, None, ""
 
+    def _presupposed(self, tokens: Tokens, mention: Mention) -> bool:
+        """ "The scene where the ten were killed was terrible, he said": known already, not what is stated."""
+        q = mention.quantity
+        before = tokens.low[max(0, q.lead - 3) : q.first]
+        return q.kind == "number" and q.bound == "exact" and "the" in before[-2:] and any(w in ("where", "which", "when") for w in before)
+
     def _reported_by_paper(self, event: Event) -> bool:
         return sources.resolve(event.speaker).kind == "media"
 
@@ -352,7 +380,10 @@ class Attributor:
     def _closed(self, tokens: Tokens, event: Event, position: int) -> bool:
         """The reported clause has ended before the figure: a closing quotation mark, or a participle opens a new one."""
         between = tokens.low[event.last : position]
-        return ";" in between
+        if ";" in between:
+            return True
+        direct = between[:1] and between[0] in ("the", "its", "a", "an", "his", "her", "their") or (between[:1] and between[0].endswith("ing"))
+        return bool(direct) and "," in between and event.kind == "speech" and tokens.low[event.first] not in ("said", "says", "say")
 
     def _same_clause(self, tokens: Tokens, k: int, position: int) -> bool:
         return ";" not in tokens.low[k:position]
@@ -408,6 +439,7 @@ class Attributor:
                 return Attribution(rules=(f"source:{how}", "source:pronoun-unresolved"))
         else:
             words = self._expand(i, words)
+        words = PAPER.sub("", words)
         named = sources.resolve(words, None)
         relay = None
         if outer is not None and outer.speaker.lower() not in PRONOUNS:
@@ -426,13 +458,20 @@ class Attributor:
         return Attribution(
             source=named.source or None,
             source_detail=named.source_detail,
-            source_text=words if low not in PRONOUNS else words,
+            source_text=words + self._acronym(tokens, event),
             source_kind=named.kind,
             relayed_by=relay,
             cue=cue,
             statement_start=tokens.starts[event.first],
             rules=(f"source:{how}", f"source-name:{named.rule}"),
         )
+
+    def _acronym(self, tokens: Tokens, event: Event) -> str:
+        """ " (INGC)" when the name's acronym stands in brackets right behind it."""
+        k = event.speaker_last
+        if tokens.low[k : k + 1] == ["("] and tokens.low[k + 2 : k + 3] == [")"] and tokens.words[k + 1].isupper():
+            return f" ({tokens.words[k + 1]})"
+        return ""
 
     def _clean(self, words: str) -> str:
         named = sources.resolve(words, None)

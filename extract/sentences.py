@@ -13,7 +13,7 @@ ABBREVIATIONS: Final = frozenset(
 )  # fmt: skip
 BOUNDARY: Final = re.compile(
     r"(?P<stop>[.!?…][\"”’')\]]*)(?P<gap>\s+)(?=[\"“‘'(\[•*–—-]*[A-Z\d\u00c0-\u00dc])"
-    r"|(?P<fused>(?<=[a-z\d)%])[.!?][\"”’]?)(?=[A-Z“\"][a-z’'\s“])"
+    r"|(?P<fused>(?<=[a-z\d)%])[.!?][\"”’]?)(?=[A-Z“‘\"][A-Za-z’'\s“])"
     r"|(?P<newline>\s*\n\s*)"
     r"|(?P<bullet>\s+[•●▪■]\s+)"
 )

@@ -320,7 +320,7 @@ class _Builder:
             raise BadLexicon(f'{name}: there is no organ "{organ}" under {actor.source}', self.file)
         body = organs[organ] if organ else actor
         speaks = bool(organ) or entry.get("speaks", False)
-        detail = body.detail if speaks else name
+        detail = entry.get("detail") or (body.detail if speaks else name)
         row = Row(body.source, detail, body.kind, body.country, f"{actor.rule}/{name}", body.parent, name, None, speaks)
         for alias in {name: 0} | dict.fromkeys(entry.get("aliases", ())):
             self.alias(alias, row)
@@ -346,6 +346,8 @@ def build(sources: Path, bodies: Path, nationalities: Path | None) -> Table:
     if nationalities is not None and nationalities.is_file():
         with nationalities.open(encoding="utf-8", newline="") as file:
             for line in csv.DictReader(row for row in file if not row.startswith("#")):
+                if not line["country_name"]:
+                    continue  # a people without a state of its own
                 builder.country(line["word"], line["alpha3"])
                 if line["noun_or_adjective"].startswith("adj"):
                     table.demonyms.setdefault(line["alpha3"], line["word"])
