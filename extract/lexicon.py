@@ -35,6 +35,19 @@ def rows(table: str, language: str = "en") -> list[dict[str, str]]:
     return out
 
 
+@lru_cache(maxsize=1)
+def _words() -> dict[str, frozenset[str]]:
+    return {row["name"]: frozenset(row["words"].split()) for row in rows("words.csv")}
+
+
+def words(name: str) -> frozenset[str]:
+    """The named set of words of `words.csv`; raises BadLexicon for a name that the table lacks."""
+    try:
+        return _words()[name]
+    except KeyError:
+        raise BadLexicon(f'there is no set "{name}"', "words.csv") from None
+
+
 class TriggerRow(NamedTuple):
     """One way to say that somebody was killed, injured, ...: see docs/method.md for the kinds."""
 

@@ -1,0 +1,130 @@
+"""The state of one sentence: its triggers and the counts that look for one, and what disqualifies a count."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from extract.lexicon import Lexicon, TriggerRow, words
+from extract.phrases import Phrase
+from extract.schema import Quantity
+from extract.tokens import Tokens
+
+BE: Final = words("be")
+HYPOTHETICAL: Final = words("hypothetical")
+EVIDENTIAL: Final = words("evidential")
+
+
+class Trigger(NamedTuple):
+    """A trigger found in the sentence: tokens [first, last) and its row."""
+
+    first: int
+    last: int
+    row: TriggerRow
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A count with its noun phrase, before and after it is tied to a trigger.
+
+    `how` names the construction that tied it, `parent` the index of the candidate of which it is a part (-1 without).
+    """
+
+    quantity: Quantity
+    phrase: Phrase
+    trigger: Trigger | None = None
+    measure: str = ""
+    how: str = ""
+    parent: int = -1
+    population: str = ""
+
+
+@dataclass(slots=True)
+class Line:
+    """One sentence while its counts are tied to its triggers.
+
+    `trigger_at` maps every token of a trigger to it, `starts` the first token only; `by_token` maps the tokens of a figure
+    to its candidate.
+    """
+
+    tokens: Tokens
+    low: list[str]
+    lex: Lexicon
+    triggers: list[Trigger]
+    candidates: list[Candidate]
+    trigger_at: dict[int, Trigger]
+    starts: dict[int, Trigger]
+    by_token: dict[int, Candidate]
+
+
+def usable(line: Line, c: Candidate) -> bool:
+    """Counts of things, animals, hours and the like are no candidates."""
+    kind = c.quantity.kind
+    if c.phrase.head == "unit":
+        return False
+    if kind in ("article", "another", "both") and c.phrase.head not in ("person", "bare", "count"):
+        return kind in ("both", "another") and c.phrase.head == "none"
+    q = c.quantity
+    if kind == "article" and q.first >= 2 and line.low[q.first - 1] == "," and line.tokens.words[q.first - 2][0].isupper() and c.phrase.head == "person":
+        return False  # "Jo Field, a student, died": a named person
+    if kind == "article" and q.first and line.low[q.first - 1] in ("one", "as", "like"):
+        return False
+    if kind == "one" and line.low[q.last : q.last + 1] == ["of"] and q.first and line.low[q.first - 1] in BE | {",", "as"} and c.phrase.partitive:
+        return False  # "Field was one of seven people killed"
+    if line.low[c.phrase.end : c.phrase.end + 2] in (["for", "every"],) or line.low[c.phrase.end + 1 : c.phrase.end + 4] in (["annually", "for", "every"], ["for", "every"], ["per"]):
+        return False
+    if kind == "number" and year(line, c):
+        return False
+    return True
+
+
+def year(line: Line, c: Candidate) -> bool:
+    """A bare four-digit number 1900-2100 is a year unless people follow it at once."""
+    q = c.quantity
+    word = line.low[q.first]
+    if q.last - q.first != 1 or len(word) != 4 or not word.isdigit() or not 1900 <= int(word) <= 2100:
+        return False
+    before = line.low[q.first - 1] if q.first else ""
+    return c.phrase.head != "person" or c.phrase.first != q.last or before in ("in", "since", "of", "from", "until", "early", "late", "summer", "and", "to", "the", "year")
+
+
+def tie(line: Line, c: Candidate, trigger: Trigger, how: str, measure: str | None = None) -> bool:
+    if hypothetical(line, trigger, c):
+        return False
+    c.trigger, c.measure, c.how = trigger, measure or trigger.row.measure, how
+    return True
+
+
+def hypothetical(line: Line, t: Trigger, c: Candidate) -> bool:
+    """ "could kill 40", "to kill 40", "if 40 people were killed"."""
+    low = line.low
+    k = t.first - 1
+    steps = 0
+    seen_have = False
+    while k >= 0 and steps < 4:
+        word = low[k]
+        if word in ("have", "been", "be", "be", "not", "also", "easily", "potentially", "n't", "it", "still", "more", "even"):
+            seen_have = seen_have or word == "have"
+        elif word in ("may", "might") and seen_have:
+            return False
+        elif word in HYPOTHETICAL or (word in ("may", "might") and not seen_have):
+            if word == "to" and "be" in low[k + 1 : t.first] and k and low[k - 1] not in EVIDENTIAL:
+                return True
+            if word == "to":
+                return not (low[k - 1] in EVIDENTIAL if k else False) and t.row.form == "base"
+            return word != "can" or low[k - 1] != "n't"
+        else:
+            break
+        k, steps = k - 1, steps + 1
+    return False
+
+
+def skip_after(tokens: Tokens, lex: Lexicon, k: int) -> int:
+    """The token behind a bound word that follows the number ("12 or more")."""
+    low = tokens.low
+    phrase = lex.after_phrases.match(low, k) if k < len(low) else None
+    k = k + len(phrase) if phrase else k
+    while k < len(low) and low[k] in ('"', "“", "”", "("):
+        k += 1
+        break
+    return k
