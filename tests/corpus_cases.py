@@ -4,7 +4,8 @@ A sentence case marks its figures in the text, `<12> people died`, and lists its
 Beside the column names a claim may use these short keys: `exact: 12`, `at_least: 12`, `at_most: 12`,
 `about: 12`, `between: [10, 12]`, `vague: [24, 99]`, `unknown: true` stand for low, high and bound;
 `value: 12` for low and high alone. `part_of` is the index of the parent claim, `figure` lists other
-spans a reader would accept. A list of names means that any of them is right.
+spans a reader would accept. A list of names means that any of them is right; a `place` is right when it is
+the canonical name or the name as written, `source` is the canonical name, `source_text` the words as written.
 """
 
 from __future__ import annotations
@@ -198,7 +199,7 @@ def _claim_faults(want: Expected, claim: Claim, ids: dict[int, str]) -> Iterable
             wanted = None if value is None else ids.get(value)
             if got != wanted:
                 yield f"part_of {'empty' if got is None else 'another claim'}, wanted {'empty' if value is None else f'[{value}]'}"
-        elif not any(_same(name, got, one) for one in (value if isinstance(value, list) else [value])):
+        elif not any(_same(name, got, one) or (name == "place" and one and _same(name, claim.place_text, one)) for one in _wanted(value)):
             yield f"{name} {got!r}, wanted {value!r}"
     if want.fields.get("source_text") and not claim.source:
         yield "source is empty"
@@ -216,6 +217,10 @@ def _plain(name: str) -> str:
 
 def _overlap(want: Expected, claim: Claim) -> bool:
     return claim.start < want.end and want.start < claim.end
+
+
+def _wanted(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
 
 
 def _list(value: Any) -> list[Any]:
