@@ -11,9 +11,10 @@ from dataclasses import replace
 from functools import lru_cache
 
 from extract.grammar.line import Candidate, Line, Trigger, skip_after, usable
-from extract.grammar.nouns import by_count_noun, by_hostages, by_toll
+from extract.grammar.nouns import by_count_noun, by_hostages, by_label, by_toll
 from extract.grammar.objects import by_object
-from extract.grammar.predicates import by_modifier, by_subject, object_follows
+from extract.grammar.predicates import by_modifier, by_subject
+from extract.grammar.spans import object_follows
 from extract.grammar.subsets import by_comparison, by_coordination, by_of, by_subset
 from extract.grammar.triggers import find_triggers
 from extract.lexicon import lexicon
@@ -54,7 +55,7 @@ def _line(tokens: Tokens, quantities: list[Quantity]) -> Line:
     return Line(
         tokens, tokens.low, lex, triggers, candidates,
         {k: t for t in triggers for k in range(t.first, t.last)},
-        {t.first: t for t in triggers},
+        {t.first: t for t in reversed(triggers)},
         {k: c for c in candidates for k in range(c.quantity.first, c.quantity.last)},
     )  # fmt: skip
 
@@ -68,7 +69,7 @@ def run(line: Line) -> None:
             _ = by_count_noun(line, c) or by_modifier(line, c)
     for c in line.candidates:
         if not c.trigger and usable(line, c):
-            _ = by_object(line, c) or by_subject(line, c) or by_toll(line, c)
+            _ = by_object(line, c) or by_label(line, c) or by_subject(line, c) or by_toll(line, c)
     for c in line.candidates:
         if not c.trigger and usable(line, c):
             _ = by_subset(line, c) or by_coordination(line, c) or by_comparison(line, c) or by_of(line, c) or by_hostages(line, c)

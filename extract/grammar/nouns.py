@@ -1,4 +1,4 @@
-"""Counts tied to nouns: "12 deaths", "claimed 30 lives", "the toll rose to 41", "253 hostages"."""
+"""Counts tied to nouns: "12 deaths", "claimed 30 lives", "the toll rose to 41", "Dead: 12", "253 hostages"."""
 
 from __future__ import annotations
 
@@ -7,77 +7,130 @@ from typing import Final
 from extract.grammar.line import Candidate, Line, Trigger, tie
 from extract.lexicon import TriggerRow, words
 
-HELD: Final = words("held")
+CLAIMED: Final = words("claimed lives")
+CAUSING: Final = words("causing")
 FREED: Final = words("freed")
+HELD: Final = words("held")
+LABELS: Final = words("toll labels")
+LOSING: Final = words("losing sides")
+MAYBE: Final = frozenset("could would might may can to will whether if".split())
+REACHES: Final = words("toll arrivals")
 TOLL_VERBS: Final = words("toll verbs")
+WALK: Final = 16  # tokens between a toll noun and its number; twice as many when "rose to" stands before it
+LABEL_MEASURES: Final = {
+    "killed": "killed dead deaths death fatalities deceased", "injured": "injured injuries wounded hurt", "missing": "missing",
+    "casualties": "casualties victims", "displaced": "displaced homeless",
+}  # fmt: skip
+MEASURE_OF: Final = {word: measure for measure, found in LABEL_MEASURES.items() for word in found.split()}
 
 
 def by_count_noun(line: Line, c: Candidate) -> bool:
-    """ "12 deaths", "12 civilian casualties", "six bodies", "claimed 30 lives"."""
+    """ "12 deaths", "12 civilian casualties", "six bodies", "claimed 30 lives", "eight soldiers' deaths"."""
     if c.phrase.head != "count":
         return False
-    at = c.phrase.end
     for t in line.triggers:
-        if t.first == at and t.row.kind in ("cn", "body", "lives"):
-            if t.row.kind == "lives" and not lost_lives(line, c, t):
+        if t.first == c.phrase.end and t.row.kind in ("cn", "body", "lives"):
+            if t.row.kind == "lives" and not _lost_lives(line, c, t):
                 continue
-            if c.quantity.kind in ("article", "another", "one") and (t.row.kind in ("lives",) or t.row.strength == "weak"):
-                return False
-            if c.quantity.kind == "article" and line.low[t.first] not in ("fatality", "casualty"):
-                return False
-            if line.low[t.first] in ("body", "bodies") and not human_body(line, t):
-                return False
-            if line.low[t.first] == "losses" and not any(w in line.low for w in ("troops", "soldiers", "army", "military", "brigade", "men", "killed", "wounded", "enemy", "forces")):
+            if not _countable(line, c, t) or _only_feared(line, c):
                 return False
             c.population = c.phrase.population
             return tie(line, c, t, "count-noun")
     return False
 
 
-def lost_lives(line: Line, c: Candidate, t: Trigger) -> bool:
+def _countable(line: Line, c: Candidate, t: Trigger) -> bool:
+    """One may count this noun this way: not "a death", "a life", losses of money."""
+    word = line.low[t.first]
+    if c.quantity.kind in ("article", "another", "one") and (t.row.kind == "lives" or t.row.strength == "weak"):
+        return False
+    if c.quantity.kind == "article" and word not in ("fatality", "casualty"):
+        return False
+    return word != "losses" or any(w in LOSING for w in line.low)
+
+
+def _lost_lives(line: Line, c: Candidate, t: Trigger) -> bool:
     window = line.low[max(0, c.quantity.lead - 4) : c.quantity.lead] + line.low[t.last : t.last + 5]
-    return any(w in ("claimed", "claiming", "claims", "claim", "cost", "costing", "took", "taking", "taken", "lost", "loss", "losing", "lose") for w in window) and "save" not in window
+    return any(w in CLAIMED for w in window) and "save" not in window
 
 
-def human_body(line: Line, t: Trigger) -> bool:
-    before = line.low[t.first - 1]
-    return before not in ("public", "governing", "professional", "regulatory", "student", "international", "independent", "celestial")
+def _only_feared(line: Line, c: Candidate) -> bool:
+    """ "could cause 200 deaths", "to avert 1,000 casualties": nobody died."""
+    k = c.quantity.lead - 1
+    while k >= 0 and line.low[k] in ("in", "the", "to", "about", "as", "many"):
+        k -= 1
+    if k < 1 or line.low[k] not in CAUSING:
+        return False
+    return any(w in MAYBE for w in line.low[max(0, k - 3) : k]) and "have" not in line.low[max(0, k - 3) : k]
 
 
 def by_hostages(line: Line, c: Candidate) -> bool:
     """ "seized 253 hostages", "the 133 remaining hostages": held people, counted by their noun."""
     if c.phrase.population != "hostages" or c.phrase.head != "person" or c.quantity.kind == "article":
         return False
-    words = line.low[max(0, c.quantity.lead - 6) : c.phrase.end + 8]
-    if not any(w in HELD for w in words) or any(w in FREED for w in words):
+    near = line.low[max(0, c.quantity.lead - 6) : c.phrase.end + 8]
+    if not any(w in HELD for w in near) or any(w in FREED for w in near):
         return False
     row = TriggerRow("hostages", "cn", "captured", "weak", "noun")
     c.trigger, c.measure, c.how = Trigger(c.phrase.first, c.phrase.end, row), "captured", "hostages"
     return True
 
 
+def by_label(line: Line, c: Candidate) -> bool:
+    """ "Dead: 2. Injured: 9.", "Total fatalities 1,836": a noun or participle that heads its number."""
+    if c.phrase.head not in ("none", "person", "bare") or c.quantity.kind in ("article", "another", "both"):
+        return False
+    low, k = line.low, c.quantity.lead - 1
+    colon = k >= 1 and low[k] in (":", "=", "–", "—")
+    k -= colon
+    if k < 0 or low[k] not in LABELS or (c.phrase.head == "person" and not colon):
+        return False
+    before = low[k - 1] if k else "."
+    if not colon and (before not in (".", ",", ";", ":", "total", "and", "(") or low[k] in ("killed", "injured", "wounded", "hurt", "dead")):
+        return False
+    row = TriggerRow("label", "toll", MEASURE_OF[low[k]], "strong", "noun")
+    return tie(line, c, Trigger(k, k + 1, row), "toll")
+
+
 def by_toll(line: Line, c: Candidate) -> bool:
-    """ "the toll rose to 41", "the number of deaths stood at 12", "from 10 to 14"."""
+    """ "the toll rose to 41", "the number of deaths stood at 12", "the dead numbered 9", "from 10 to 14"."""
     low = line.low
+    if c.phrase.head not in ("none", "person", "bare", "count"):
+        return False
     k = c.quantity.lead - 1
-    steps = 0
-    while k >= 0 and steps < 16:
+    arrives = k >= 0 and (low[k] in REACHES or (k >= 1 and low[k] in ("to", "at") and low[k - 1] in REACHES))
+    for _ in range(WALK * 2 if arrives else WALK):
+        if k < 0 or low[k] in (".", ";", "”"):
+            return False
         t = line.trigger_at.get(k)
         if t is not None and t.row.kind == "toll":
+            return _toll_says(low[t.last : c.quantity.lead], arrives) and tie(line, c, t, "toll")
+        if t is not None and (t.row.kind == "cn" or _as_noun(low, t)) and low[t.first] in LABELS:
             between = low[t.last : c.quantity.lead]
-            if any(w in TOLL_VERBS and w not in ("of", "in", "the", "a", "and", "or", "for") for w in between) or (between[:1] == ["of"] and len(between) < 4):
-                if any(w in ("could", "would", "whether") for w in between):
-                    return False
-                return c.phrase.head in ("none", "person", "bare", "count") and tie(line, c, t, "toll")
+            return c.phrase.head == "none" and _noun_says(between) and tie(line, c, t, "toll")
+        other = line.by_token.get(k)
+        if other is not None and other.how != "toll" and other.quantity.kind not in ("article", "zero", "both", "another") and not arrives:
             return False
-        if t is not None and t.row.kind == "cn" and low[t.first] in ("deaths", "fatalities", "casualties", "injuries", "dead"):
-            between = low[t.last : c.quantity.lead]
-            if c.phrase.head in ("none",) and any(w in ("to", "at", "reached", "exceeded", "surpassed", "topped", "passed", ":", "stood", "hit") for w in between) and len(between) <= 8 and not any(w in (",", "year", "age") for w in between):
-                return tie(line, c, t, "toll")
-            return False
-        if low[k] in (".", ";", "”"):
-            return False
-        if k in line.by_token and line.by_token[k].how != "toll" and line.by_token[k].quantity.kind not in ("article", "zero", "both", "another"):
-            return False
-        k, steps = k - 1, steps + 1
+        k -= 1
     return False
+
+
+def _as_noun(low: list[str], t: Trigger) -> bool:
+    """ "the dead", "the injured" as nouns."""
+    return t.first > 0 and low[t.first - 1] == "the" and low[t.first] in LABELS
+
+
+def _toll_says(between: list[str], arrives: bool) -> bool:
+    if any(w in ("would", "whether") for w in between):
+        return False
+    if between[:1] == ["of"] and len(between) < 4:
+        return True
+    return arrives or any(w in TOLL_VERBS and w not in ("of", "in", "the", "a", "and", "or", "for") for w in between)
+
+
+def _noun_says(between: list[str]) -> bool:
+    return (
+        len(between) <= 10
+        and any(w in REACHES or w in (":", "at", "to") for w in between)
+        and not any(w in (",", "year", "age", "who", "in", "on", "near", "after") for w in between)
+    )

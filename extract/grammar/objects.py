@@ -7,57 +7,57 @@ from typing import Final
 from extract.grammar.line import Candidate, Line, Trigger, tie
 from extract.lexicon import words
 
-BE: Final = words("be")
 ADVERBS: Final = words("adverbs")
+BE: Final = words("be")
+CLAIMED: Final = words("claimed lives")
+LOSS_NOUNS: Final = words("loss nouns")
+LOSS_POPULATIONS: Final = frozenset(("military", "militants", "children", "women", "civilians", "police"))
+OVER: Final = frozenset("the its their his her our at least also an another total up of".split())
+OVER_RANGE: Final = frozenset(("between", "from", "anywhere"))
 
 
 def by_object(line: Line, c: Candidate) -> bool:
-    """ "killed 12 people", "killing at least 12", "left 12 dead" is a subject of "dead"."""
+    """ "killed 12 people", "killing at least 12", "claimed the lives of 12", "the killing of 12"."""
     low = line.low
-    k = c.quantity.lead - 1
-    steps = 0
-    while k >= 0 and (low[k] in ("the", "its", "their", "his", "her", "our", "a", "an", "at", "least", "also", "all", "another", "total", "what", "it", "says", "were", "and", "up", "“", '"', "as", "of", "an") and steps < 3):
-        if low[k] in ("and", "were", "it", "says", "up", "as", "at", "what", "all"):
-            break
-        if low[k] == "of":
-            break
+    k, steps = c.quantity.lead - 1, 0
+    while k >= 0 and steps < 3 and low[k] != "of" and (low[k] in OVER or (c.quantity.bound == "between" and low[k] in OVER_RANGE)):
         k, steps = k - 1, steps + 1
     if k < 0:
         return False
-    if low[k] == "of" and k >= 1:
-        return of_object(line, c, k)
+    if low[k] == "of" and k >= 1 and (of := _of_object(line, c, k)):
+        return of
     for t in line.triggers:
-        if t.last - 1 != k:
+        if t.last - 1 != k or not _takes(line, t, c):
             continue
         if t.row.kind == "vo":
             return tie(line, c, t, "object")
-        if t.row.kind == "vt" and active(line, t):
-            if not takes(line, t, c):
-                continue
-            fatal = low[c.phrase.end : c.phrase.end + 2] == ["to", "death"] or low[c.phrase.end : c.phrase.end + 1] == ["dead"]
+        if t.row.kind == "vt" and _active(line, t):
+            after = low[c.phrase.end : c.phrase.end + 2]
+            fatal = after == ["to", "death"] or after[:1] == ["dead"]
             return tie(line, c, t, "object", "killed" if fatal else None)
     return False
 
 
-def of_object(line: Line, c: Candidate, k: int) -> bool:
+def _of_object(line: Line, c: Candidate, k: int) -> bool:
     """ "the death of a man", "the killing of 12 people", "the bodies of 12 men", "a toll of 12"."""
     for t in line.triggers:
         if t.last != k:
             continue
-        if t.row.kind in ("cn", "body") and line.low[t.first] not in ("victims", "victim", "hostages", "hostage"):
-            if t.row.kind == "cn" and t.row.strength == "weak" and c.phrase.head != "person":
+        kind = t.row.kind
+        if kind in ("cn", "body") and line.low[t.first] not in ("victims", "victim", "hostages", "hostage"):
+            if t.row.strength == "weak" and c.phrase.head != "person":
                 continue
             return tie(line, c, t, "of")
-        if t.row.kind == "toll":
+        if kind == "toll":
             return tie(line, c, t, "toll")
-        if t.row.kind == "vt" and t.row.form == "ing":
+        if kind == "vt" and t.row.form == "ing":
             return tie(line, c, t, "of")
-        if t.row.kind == "lives" and any(w in line.low[max(0, t.first - 4) : t.first] for w in ("claimed", "claiming", "took", "cost", "taken", "loss", "lost", "taking")):
+        if kind == "lives" and any(w in CLAIMED for w in line.low[max(0, t.first - 4) : t.first]):
             return tie(line, c, t, "of")
     return False
 
 
-def active(line: Line, t: Trigger) -> bool:
+def _active(line: Line, t: Trigger) -> bool:
     """The verb at t takes an object: not a passive or a reduced relative."""
     low = line.low
     if t.row.form in ("base", "s", "ing"):
@@ -68,10 +68,18 @@ def active(line: Line, t: Trigger) -> bool:
     return k < 0 or low[k] not in BE
 
 
-def takes(line: Line, t: Trigger, c: Candidate) -> bool:
-    """Weak verbs need a person noun as their object."""
+def _takes(line: Line, t: Trigger, c: Candidate) -> bool:
+    """Weak verbs need a person noun as their object; verbs of loss one whose loss is a death ("lost 60 men")."""
+    if t.row.strength == "loss":
+        return lost_people(line, c)
     if t.row.strength == "weak" and c.phrase.head != "person":
         return False
-    if c.phrase.head == "unknown" and c.phrase.words and c.quantity.kind in ("article", "another"):
-        return False
-    return True
+    return not (c.phrase.head == "unknown" and c.phrase.words and c.quantity.kind in ("article", "another"))
+
+
+def lost_people(line: Line, c: Candidate) -> bool:
+    """The phrase names people whom a war, a ship or a village loses, not staff, voters or players."""
+    words_ = set(c.phrase.words.lower().split()) | set(line.low[c.quantity.last : c.quantity.last + 3])
+    if c.phrase.head == "person" and (c.phrase.population in LOSS_POPULATIONS or words_ & LOSS_NOUNS):
+        return True
+    return bool(words_ & {"aboard", "hands", "souls"}) or (line.low[c.quantity.last : c.quantity.last + 2] == ["on", "board"])

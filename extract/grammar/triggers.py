@@ -1,17 +1,42 @@
-"""Which words of a sentence speak of casualties: rows of triggers.csv, blockers taken out."""
+"""Which words of a sentence speak of casualties: rows of triggers.csv, less what blockers.csv takes out."""
 
 from __future__ import annotations
 
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from extract.grammar.line import Trigger
-from extract.lexicon import Lexicon, TriggerRow, words
+from extract.lexicon import Lexicon, TriggerRow, rows, words
 from extract.phrases import STOPS
 from extract.tokens import Tokens
 
 BREAKS: Final = words("breaks")
-INJURY_VERBS: Final = words("injury verbs")
+HOSPITALS: Final = words("hospitals")
 INJURY_NOUNS: Final = words("injury nouns")
+INJURY_VERBS: Final = words("injury verbs")
+TAKEN: Final = words("taken to hospital")
+COUNTERS: Final = frozenset("number total count tally".split())
+SUFFERED: Final = TriggerRow("suffer injuries", "vp", "injured", "strong", "noun")
+HOSPITAL: Final = TriggerRow("take to hospital", "vp", "injured", "strong", "noun")
+TO_DEATH: Final = TriggerRow("... to death", "vt", "killed", "strong", "part")
+FATALLY: Final = TriggerRow("fatally ...", "vt", "killed", "strong", "part")
+NEAR: Final = 6  # tokens that a blocker on side "within" looks back
+
+
+class Blocker(NamedTuple):
+    """Words beside a trigger that make it speak of something else, and the side on which they stand."""
+
+    side: str
+    near: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _blockers() -> dict[str, tuple[Blocker, ...]]:
+    out: dict[str, list[Blocker]] = {}
+    for row in rows("blockers.csv"):
+        for word in row["words"].split("|"):
+            out.setdefault(word, []).append(Blocker(row["side"], frozenset(row["near"].split("|"))))
+    return {word: tuple(found) for word, found in out.items()}
 
 
 def find_triggers(tokens: Tokens, lex: Lexicon) -> list[Trigger]:
@@ -29,53 +54,71 @@ def find_triggers(tokens: Tokens, lex: Lexicon) -> list[Trigger]:
         if key is None:
             k += 1
             continue
-        rows = lex.triggers[key]
         end = k + len(key)
-        if not _pseudo(low, k, end):
-            out.extend(Trigger(k, end, row) for row in rows)
+        if not _blocked(low, k, end):
+            out.extend(Trigger(k, end, row) for row in lex.triggers[key])
         k = end
     return out
 
 
-def _made_trigger(low: list[str], k: int, lex: Lexicon) -> Trigger | None:
-    """Triggers made of free words: "suffered light injuries", "the number of people who have died"."""
-    n = len(low)
-    word = low[k]
-    if word in INJURY_VERBS:
-        for q in range(k + 1, min(n, k + 5)):
-            if low[q] in INJURY_NOUNS:
-                return Trigger(k, q + 1, TriggerRow("suffer injuries", "vp", "injured", "strong", "noun"))
-            if low[q] in STOPS or not low[q][0].isalpha() or low[q] in lex.numbers:
-                return None
-    if word in ("number", "total", "count", "tally") and low[k + 1 : k + 2] == ["of"]:
-        for q in range(k + 2, min(n, k + 10)):
-            if low[q] in (",", ".", ";", "is", "was", "has risen") or low[q] in BREAKS:
-                return None
-            key = lex.trigger_phrases.match(low, q)
-            if key is not None:
-                row = lex.triggers[key][0]
-                if row.kind in ("vt", "vi", "adj", "cn") and row.form not in ("base", "s", "ing"):
-                    return Trigger(k, q + len(key), TriggerRow("number of", "toll", row.measure, "strong", "noun"))
-    return None
-
-
-def _pseudo(low: list[str], k: int, end: int) -> bool:
+def _blocked(low: list[str], k: int, end: int) -> bool:
     """Words that look like triggers but speak of something else."""
     before = low[k - 1] if k else ""
     after = low[end] if end < len(low) else ""
+    for side, near in _blockers().get(low[k], ()):
+        if (side == "after" and after in near) or (side == "before" and before in near):
+            return True
+        if side == "within" and any(word in near for word in low[max(0, k - NEAR) : k]):
+            return True
+    return False
+
+
+def _made_trigger(low: list[str], k: int, lex: Lexicon) -> Trigger | None:
+    """Triggers made of free words: "suffered light injuries", "beaten to death", "the number of people who died"."""
     word = low[k]
-    if word == "dead" and after in ("end", "sea", "heat", "line", "weight", "zone"):
-        return True
-    if word in ("casualty", "casualties", "fatality", "victim", "victims") and (after in ("event", "incident", "list", "figures", "evacuation", "support", "statement", "impact", "service", "services") or before == "mass"):
-        return True
-    if word in ("murder", "murders", "killing", "killings", "homicide") and any(w in ("convicted", "charged", "accused", "counts", "count", "attempted", "guilty", "acquitted", "charge", "charges", "suspected", "sentenced") for w in low[max(0, k - 6) : k]):
-        return True
-    if word == "toll" and (after in ("road", "roads", "plaza", "booth", "booths", "bridge") or before in ("emotional", "heavy", "mental", "physical", "takes", "taking")):
-        return True
-    if word in ("injury", "injuries") and after in ("time", "list", "crisis", "claims", "lawyers"):
-        return True
-    if word in ("killed", "kill", "killing") and after in ("off", "time"):
-        return True
-    if word in ("death", "deaths") and after in ("penalty", "row", "sentence", "sentences", "threats", "threat", "certificate", "certificates", "camp", "camps", "squad", "squads", "anniversary", "star", "bed", "march", "rate", "rates", "benefits"):
-        return True
-    return word in ("murder", "murders", "homicide", "killing") and after in ("charges", "charge", "trial", "suspect", "suspects", "case", "cases", "counts", "investigation", "convictions", "spree", "rate", "rates", "squad", "weapon")
+    if word in INJURY_VERBS:
+        return _suffered(low, k, lex)
+    if word in TAKEN:
+        return _hospital(low, k)
+    if word in COUNTERS and low[k + 1 : k + 2] == ["of"]:
+        return _number_of(low, k, lex)
+    if word in ("fatally", "mortally") and k + 1 < len(low) and low[k + 1].endswith(("ed", "struck", "shot", "hit", "hurt", "ing")):
+        return Trigger(k, k + 2, FATALLY._replace(form="ing" if low[k + 1].endswith("ing") else "part"))
+    if low[k + 1 : k + 3] in (["to", "death"], ["to", "deaths"]) and word not in ("sentenced", "condemned", "close", "due", "next", "prior", "sentencing", "sentence"):
+        if word.endswith(("ed", "en")) or (word, "to", "death") in lex.triggers or word in ("shot", "hung", "burnt", "crushed", "torn", "beat"):
+            return Trigger(k, k + 3, TO_DEATH) if (word, "to", "death") not in lex.triggers else None
+    return None
+
+
+def _suffered(low: list[str], k: int, lex: Lexicon) -> Trigger | None:
+    for q in range(k + 1, min(len(low), k + 6)):
+        if low[q] in INJURY_NOUNS:
+            return Trigger(k, q + 1, SUFFERED)
+        if (low[q] in STOPS and low[q] not in ("to", "or", "and", "his", "her", "their")) or not low[q][0].isalpha() or low[q] in lex.numbers:
+            return None
+    return None
+
+
+def _hospital(low: list[str], k: int) -> Trigger | None:
+    """ "rushed to a nearby hospital", "admitted to the city's main clinic"."""
+    for q in range(k + 1, min(len(low), k + 3)):
+        if low[q] in ("to", "at", "in", "into"):
+            for p in range(q + 1, min(len(low), q + 7)):
+                if low[p] in HOSPITALS:
+                    return Trigger(k, p + 1, HOSPITAL)
+                if low[p] in (",", ".", ";", "and", "after", "when", "on", "where") or low[p] in BREAKS:
+                    return None
+            return None
+    return None
+
+
+def _number_of(low: list[str], k: int, lex: Lexicon) -> Trigger | None:
+    for q in range(k + 2, min(len(low), k + 10)):
+        if low[q] in (",", ".", ";", "is", "was") or low[q] in BREAKS:
+            return None
+        key = lex.trigger_phrases.match(low, q)
+        if key is not None:
+            row = lex.triggers[key][0]
+            if row.kind in ("vt", "vi", "adj", "cn") and row.form not in ("base", "s", "ing"):
+                return Trigger(k, q + len(key), TriggerRow("number of", "toll", row.measure, "strong", "noun"))
+    return None
