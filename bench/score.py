@@ -204,11 +204,17 @@ def failures_text(failures: list[Failure], general: General) -> str:
         group = [failure for failure in failures if failure.kind == kind]
         out.append(f"\n## {kind} ({len(group)})\n")
         for one in group:
-            said = "; ".join(f"{c.measure} {c.figure!r} {c.low}-{c.high} {c.population} [{c.source or ''}]{' part' if c.part_of else ''}" for c in one.claims)
-            out.append(f"- **{one.note.id}** {one.measure}: coded {_plain(one.coded)}, extracted {_plain(one.found)}\n  - {one.note.text}\n  - {said or 'no claim'}")
+            said = "; ".join(_short(claim) for claim in one.claims) or "no claim"
+            out.append(f"- **{one.note.id}** {one.measure}: coded {_plain(one.coded)}, extracted {_plain(one.found)}")
+            out.append(f"  - {one.note.text}\n  - {said}")
     out.append(f"\n# False claims on general news ({len(general.false)}, {general.per_thousand:.2f} per 1,000 sentences)\n")
     out += [f"- **{a.id}** {c.measure} {c.figure!r}: {c.sentence}" for a, c in general.false]
     return "\n".join(out) + "\n"
+
+
+def _short(claim: Claim) -> str:
+    part = " part" if claim.part_of else ""
+    return f"{claim.measure} {claim.figure!r} {claim.low}-{claim.high} {claim.population} [{claim.source or ''}]{part}"
 
 
 def _plain(count: Count) -> str:
@@ -217,7 +223,8 @@ def _plain(count: Count) -> str:
 
 def main(arguments: list[str] | None = None) -> int:
     """Print the tables; exit status 0."""
-    parser = argparse.ArgumentParser(prog="python -m bench.score", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    raw = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(prog="python -m bench.score", description=__doc__, formatter_class=raw)
     parser.add_argument("--failures", metavar="FILE", type=Path, help="write the wrong totals and false claims there")
     parser.add_argument("--write", action="store_true", help="put the tables into docs/measured.md")
     parser.add_argument("--own", action="store_true", help="our own texts only")

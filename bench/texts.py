@@ -66,9 +66,11 @@ class Article:
 def notes(path: Path = DATA / "notes.jsonl") -> tuple[Note, ...]:
     """All incident texts. Raises ValueError with file and line on a broken row."""
     return tuple(
-        Note(row["id"], row["style"], row["text"], _day(row["published"]), _count(row["killed"]), _count(row["injured"]), row.get("why", ""))
+        Note(
+            row["id"], row["style"], row["text"], _day(row["published"]), _count(row["killed"]), _count(row["injured"]), row.get("why", ""),
+        )
         for row in rows(path)
-    )
+    )  # fmt: skip
 
 
 def articles(path: Path = DATA / "general.jsonl") -> tuple[Article, ...]:
