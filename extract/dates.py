@@ -1,334 +1,248 @@
-"""When a figure stood and when the event was: own finder and resolver for the common forms.
+"""When a figure stood (as_of), and when the people were killed, injured, ... (event_date).
 
-dateparser (cached) normalises the absolute and unusual forms that the fast path leaves over; it never searches
-running text, where it reads "may", "19" and "17 years" as dates.
+The day of an event comes from, in this order: a date of the figure's own clause or sentence, a reference back
+("that day"), the event that the text spoke of last, the article's main event, the day of the statement, publication.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
-from functools import lru_cache
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from extract.context import Context
+from extract.dateroles import find_dates
 from extract.schema import Dating, Mention
+from extract.timetable import time_words
+from extract.timex import DATEISH, DAY, Now, When, last_day
 from extract.tokens import Tokens
 
-WEEKDAYS: Final = {name: k for k, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
-WEEKDAYS_SHORT: Final = {"mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4}
-MONTHS: Final = {name: k for k, name in enumerate("january february march april may june july august september october november december".split(), 1)} | {
-    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11, "dec": 12,
-}  # fmt: skip
-SPEECH_NEAR: Final = frozenset("said says told announced reported added confirmed stated wrote statement posted noted tweeted telling declared briefing conference interview post".split())
-NUMBER_WORDS: Final = {w: k for k, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)} | {"a": 1, "an": 1}
-UNITS: Final = {"day": 1, "days": 1, "week": 7, "weeks": 7, "month": 30, "months": 30, "year": 365, "years": 365}
-EVENT_NOUNS: Final = frozenset(
-    "attack attacks strike strikes airstrike airstrikes bombing bombings blast blasts explosion explosions shooting shootings earthquake quake quakes earthquakes "
-    "crash fire flood floods storm cyclone hurricane typhoon tornado tornadoes collapse raid raids massacre stampede crush landslide landslides assault incident "
-    "disaster shelling killing killings clashes tsunami accident derailment sinking shipwreck wildfire eruption violence barrage ambush stabbing incursion".split()
-)
+YEAR_IN_TEXT: Final = re.compile(r"\b(?:1\d{3}|20\d\d)\b")
+BACK: Final = re.compile(r"\b(?:in|during|after) (?:that|those|this|these) (?:\w+ )?\w+|\b(?:back )?then\b", re.I)
+PAST_EVENT: Final = 45  # days: an event longer ago than the main one is background
+HORIZON: Final = 60  # sentences searched for the main event
+CLAUSES: Final = frozenset("; while but after when where since although whereas".split())
 
 
-class When(NamedTuple):
-    """A date expression at tokens [first, last): the day it means, its grain and its role.
+class Event(NamedTuple):
+    """The day of an event, its grain, the group of its event word and the sentence that gave it."""
 
-    `role` is event, statement, asof, since, or period; `start` is the first day of a stretch.
-    """
-
-    first: int
-    last: int
     day: dt.date
     grain: str
-    role: str
-    kind: str
-    start: dt.date | None = None
-
-
-def find_dates(tokens: Tokens, published: dt.date | None) -> list[When]:
-    """All date expressions of the sentence, resolved against the publication day (weekday = on or before it)."""
-    out: list[When] = []
-    k, n = 0, len(tokens)
-    while k < n:
-        found = _calendar(tokens, k, published) or (_relative(tokens, k, published) if published else None)
-        if found is None:
-            k += 1
-            continue
-        out.append(found._replace(role=_role(tokens, found)))
-        k = found.last
-    return out
-
-
-def _calendar(tokens: Tokens, k: int, published: dt.date | None) -> When | None:
-    """ "March 22, 2022", "22 March", "Oct. 7", "in January", "2022-03-22", "in 2009"."""
-    low, n = tokens.low, len(tokens)
-    word = low[k]
-    month = MONTHS.get(word)
-    if month and tokens.words[k][0].isupper():
-        p = k + 1
-        if p < n and low[p] == "." and word in MONTHS and len(word) <= 4:
-            p += 1
-        if p < n and (day := _day(low[p])):
-            end = p + 1
-            year, end = _year_behind(tokens, end)
-            return _make(k, end, year, month, day, published)
-        if word == "may" and not (k and low[k - 1] in ("in", "last", "since", "early", "late", "mid", "of", "until", "by", "and", "from")):
-            return None
-        year, end = _year_behind(tokens, p)
-        if word in ("march", "may", "mar") and year is None and not (k and low[k - 1] in ("in", "last", "since", "early", "late", "mid", "of", "until", "by", "this", "from", "through")):
-            return None
-        return _make_month(k, end, year, month, published)
-    if (day := _day(word)) and k + 1 < n and (month := MONTHS.get(low[k + 1])) and tokens.words[k + 1][0].isupper():
-        end = k + 2
-        if end < n and low[end] == "." and len(low[k + 1]) <= 4 and end + 1 < n and low[end + 1].isdigit():
-            end += 1
-        year, end = _year_behind(tokens, end)
-        return _make(k, end, year, month, day, published)
-    if word.isdigit() and len(word) == 4 and 1900 <= int(word) <= 2100 and k and low[k - 1] in ("in", "since", "of", "during", "early", "late", "from", "until", "by", "and", "to", "between", "the", "throughout", "for"):
-        if low[k - 1] == "the" and not (k + 1 < n and low[k + 1] in EVENT_NOUNS | {"war", "outbreak", "invasion"}):
-            return None
-        return When(k, k + 1, dt.date(int(word), 1, 1), "year", "event", "year")
-    if ISO.fullmatch(word):
-        try:
-            return When(k, k + 1, dt.date.fromisoformat(word), "day", "event", "iso")
-        except ValueError:
-            return None
-    if UNUSUAL.fullmatch(tokens.words[k]) and (parsed := _parse_unusual(tokens.words[k])):
-        return When(k, k + 1, parsed, "day", "event", "dateparser")
-    return None
-
-
-ISO: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
-UNUSUAL: Final = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{4}")
-
-
-@lru_cache(maxsize=4096)
-def _parse_unusual(words: str) -> dt.date | None:
-    """Absolute dates in other writings ("22.03.2022"), by dateparser in strict mode."""
-    import dateparser
-
-    parsed = dateparser.parse(words, settings={"STRICT_PARSING": True, "DATE_ORDER": "DMY"}, languages=["en"])
-    return parsed.date() if parsed else None
-
-
-def _day(word: str) -> int | None:
-    digits = word[:-2] if word[-2:] in ("st", "nd", "rd", "th") else word
-    return int(digits) if digits.isdigit() and len(digits) <= 2 and 1 <= int(digits) <= 31 else None
-
-
-def _year_behind(tokens: Tokens, p: int) -> tuple[int | None, int]:
-    low, n = tokens.low, len(tokens)
-    q = p + 1 if p < n and low[p] in (",", "of") else p
-    if q < n and low[q].isdigit() and len(low[q]) == 4 and 1900 <= int(low[q]) <= 2100:
-        return int(low[q]), q + 1
-    return None, p
-
-
-def _make(first: int, last: int, year: int | None, month: int, day: int, published: dt.date | None) -> When | None:
-    if year is None:
-        if published is None:
-            return None
-        year = published.year
-        try:
-            if dt.date(year, month, day) > published + dt.timedelta(days=2):
-                year -= 1
-        except ValueError:
-            return None
-    try:
-        return When(first, last, dt.date(year, month, day), "day", "event", "calendar")
-    except ValueError:
-        return None
-
-
-def _make_month(first: int, last: int, year: int | None, month: int, published: dt.date | None) -> When | None:
-    if year is None:
-        if published is None:
-            return None
-        year = published.year if month <= published.month else published.year - 1
-    return When(first, last, dt.date(year, month, 1), "month", "event", "month")
-
-
-def _relative(tokens: Tokens, k: int, published: dt.date) -> When | None:
-    """Weekdays, "yesterday", "last week", "three days ago", "in the past 24 hours"."""
-    low, n = tokens.low, len(tokens)
-    word = low[k]
-    nxt = low[k + 1] if k + 1 < n else ""
-    if word in WEEKDAYS and tokens.words[k][0].isupper():
-        back = (published.weekday() - WEEKDAYS[word]) % 7
-        return When(k, k + 1, published - dt.timedelta(days=back), "day", "event", "weekday")
-    if word == "yesterday":
-        return When(k, k + 1, published - dt.timedelta(days=1), "day", "event", "yesterday")
-    if word in ("today", "tonight") or (word in ("this",) and nxt in ("morning", "afternoon", "evening")):
-        return When(k, k + (2 if word == "this" else 1), published, "day", "event", "today")
-    if word == "overnight":
-        return When(k, k + 1, published, "day", "event", "overnight")
-    if word == "last" and nxt == "night":
-        return When(k, k + 2, published - dt.timedelta(days=1), "day", "event", "last-night")
-    if word in ("last", "this", "earlier", "past") and nxt:
-        return _last(tokens, k, published)
-    if word in ("the", "a", "one") and nxt in ("previous", "day", "following", "same"):
-        if nxt == "day" and k + 2 < n and low[k + 2] in ("earlier", "before", "prior"):
-            return When(k, k + 3, published - dt.timedelta(days=1), "day", "event", "previous-day")
-        if nxt == "previous" and k + 2 < n and low[k + 2] == "day":
-            return When(k, k + 3, published - dt.timedelta(days=1), "day", "event", "previous-day")
-    count = int(word) if word.isdigit() and len(word) <= 3 else NUMBER_WORDS.get(word)
-    if count is not None and nxt in UNITS and k + 2 < n and low[k + 2] in ("ago", "earlier"):
-        days = count * UNITS[nxt]
-        grain = "day" if UNITS[nxt] == 1 else "month" if UNITS[nxt] < 365 else "year"
-        if grain == "month" and UNITS[nxt] == 7 and count == 1:
-            grain = "month"
-        return When(k, k + 3, published - dt.timedelta(days=days), grain, "event", "ago")
-    return None
-
-
-def _last(tokens: Tokens, k: int, published: dt.date) -> When | None:
-    low, n = tokens.low, len(tokens)
-    word, nxt = low[k], low[k + 1] if k + 1 < n else ""
-    if word in ("earlier",) and nxt == "this":
-        k, word, nxt = k + 1, "this", low[k + 2] if k + 2 < n else ""
-    if nxt in WEEKDAYS:
-        back = (published.weekday() - WEEKDAYS[nxt]) % 7
-        if word == "last" and back == 0:
-            back = 7
-        return When(k, k + 2, published - dt.timedelta(days=back), "day", "event", "weekday")
-    if nxt in MONTHS and word in ("last", "this"):
-        return _make_month(k, k + 2, None, MONTHS[nxt], published)
-    if nxt in ("week", "weekend"):
-        day = published - dt.timedelta(days=7 if word == "last" and nxt == "week" else 3)
-        return When(k, k + 2, day if word == "last" else published, "month", "event", "week")
-    if nxt == "month":
-        first = published.replace(day=1)
-        return When(k, k + 2, (first - dt.timedelta(days=1)).replace(day=1) if word == "last" else first, "month", "event", "month")
-    if nxt == "year":
-        return When(k, k + 2, dt.date(published.year - (1 if word == "last" else 0), 1, 1), "year", "event", "year")
-    return None
-
-
-def _role(tokens: Tokens, when: When) -> str:
-    """Statement day, "as of" day, start of a count, or the day of the event itself."""
-    low = tokens.low
-    before = low[max(0, when.first - 4) : when.first]
-    last = before[-1] if before else ""
-    if before[-2:] == ["as", "of"] or last in ("until", "till") or before[-2:] == ["as", "at"] or before[-1:] == ["by"] or before[-2:] == ["up", "to"]:
-        return "asof"
-    if last == "since" or before[-2:] in (["since", "late"], ["since", "early"], ["since", "mid"], ["since", "the"]) or (last in ("on", "in", "began", "started") and ("began" in before or "started" in before or "since" in before)):
-        return "since"
-    if last == "from" and "to" in low[when.last : when.last + 3]:
-        return "since"
-    for q in range(when.first - 1, max(-1, when.first - 7), -1):
-        if low[q] in (",", ";", "”", '"') or low[q] in ("that",):
-            break
-        if low[q] in SPEECH_NEAR:
-            return "statement"
-    return "event"
-
-
-PERIOD: Final = re.compile(
-    r"\b(?:in|over|during|within|for) (?:just )?(?:the )?(?:past|last|previous|preceding|prior)? ?(?:(?P<n>\d+|one|two|three|four|five|six|seven|ten|few|several|couple of) )?(?P<unit>hours?|days?|weeks?|months?|years?|24-hour period)\b",
-    re.I,
-)
+    group: str
+    sentence: int
+    rule: str
 
 
 @dataclass(slots=True)
 class Dater:
-    """Dates the figures of one document: keeps the main event's day and the last event day used."""
+    """Dates the figures of one document: knows the main event's day and remembers the event spoken of last."""
 
     context: Context
-    main: When | None = None
-    last_event: tuple[dt.date, str] | None = None
+    main: Event | None = None
+    group: str = ""
+    last: Event | None = None
+    _dates: dict[int, list[When]] = field(default_factory=dict)
+    _years: list[tuple[int, int]] = field(default_factory=list)
+    _stated: dict[tuple[int | None, int | None, str], Event] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        if self.context.published is None:
+            text = f"{self.context.document.text}"
+            self._years = [(found.start(), int(found.group())) for found in YEAR_IN_TEXT.finditer(text)]
+        self.group = self._main_group()
         self.main = self._main_event()
 
     def dates(self, i: int) -> list[When]:
-        """The date expressions of sentence i."""
-        return find_dates(self.context.tokens(i), self.context.published)
+        """The date expressions of sentence i, found once."""
+        found = self._dates.get(i)
+        if found is None:
+            sentence = self.context.sentences[i]
+            found = find_dates(self.context.tokens(i), Now(self.context.published, self._year(sentence.end))) if DATEISH.search(sentence.text) else []
+            self._dates[i] = found
+        return found
 
-    def _main_event(self) -> When | None:
-        """The day beside the event noun in the first sentences, else the first event day there."""
-        fallback: When | None = None
-        for i in range(min(4, len(self.context.sentences))):
-            tokens = self.context.tokens(i)
-            for when in self.dates(i):
-                if when.role != "event" or when.grain != "day" or (self.context.published and when.day > self.context.published):
+    def _year(self, end: int) -> int | None:
+        """In a text without a publication day, the year that it named last before `end`."""
+        k = bisect_left(self._years, (end, 0)) - 1
+        return self._years[k][1] if k >= 0 else None
+
+    # ---- the main event ------------------------------------------------------------------------------------------
+
+    def _main_group(self) -> str:
+        """What the article is about by its event words: title three times, opening twice."""
+        table = time_words()
+        counts: Counter[str] = Counter()
+        for word in re.findall(r"[a-z]+", (self.context.document.title or "").lower()):
+            counts[table.events.get(word, "")] += 3
+        for i in range(min(8, len(self.context.sentences))):
+            for word in self.context.tokens(i).low:
+                if word in table.events:
+                    counts[table.events[word]] += 2 if i < 3 else 1
+        counts.pop("", None)
+        return counts.most_common(1)[0][0] if counts else ""
+
+    def _main_event(self) -> Event | None:
+        """The day that most likely is the main event's: tied to an event word, near the top, recent, named often."""
+        scores: dict[tuple[dt.date, str], float] = {}
+        best: dict[tuple[dt.date, str], tuple[float, Event]] = {}
+        for i in range(min(HORIZON, len(self.context.sentences))):
+            for w in self.dates(i):
+                if w.role != "event" or w.kind in ("decade", "years", "context") or self._future(w.day):
                     continue
-                near = tokens.low[max(0, when.first - 8) : when.last + 4]
-                if any(word in EVENT_NOUNS for word in near):
-                    return when
-                fallback = fallback or when
-        return fallback
+                score = self._weight(w) - 0.08 * i
+                key = (w.day, w.grain)
+                scores[key] = max(scores.get(key, -9.0), score) + (0.3 if key in scores else 0.0)
+                if key not in best or score > best[key][0]:
+                    best[key] = (score, Event(w.day, w.grain, w.group, i, f"event:main:{w.kind}"))
+        if not scores:
+            return None
+        top = max(scores, key=lambda key: scores[key])
+        return best[top][1] if scores[top] > 0 else None
+
+    def _weight(self, w: When) -> float:
+        published = self.context.published
+        score = w.tie + (1.0 if w.group and w.group == self.group else 0.0) + {"day": 1.5, "month": 0.0, "year": -0.5}[w.grain]
+        if published is not None:
+            age = (published - w.day).days
+            score -= 0.0 if age <= 8 else 0.7 if age <= 45 else 1.8 if age <= 400 else 2.6
+        return score
+
+    def _future(self, day: dt.date) -> bool:
+        return self.context.published is not None and day > self.context.published
+
+    # ---- one figure ----------------------------------------------------------------------------------------------
 
     def date(self, i: int, mention: Mention, scope: str, statement: int | None, same_event: bool) -> Dating:
         """The Dating of a figure in sentence i; `statement` is the offset of its cue, `same_event` True when it continues the last one."""
-        tokens = self.context.tokens(i)
-        found = self.dates(i)
-        published = self.context.published
-        asof, basis, rule = self._as_of(tokens, found, mention, published)
-        since = next((w for w in found if w.role == "since"), None)
-        period_start = since.day if since and scope != "incident" else None
+        asof, basis, rule = self._as_of(i, mention, scope, statement)
         if scope != "incident":
-            if scope == "period" and (closed := self._closed_period(found)) is not None and basis != "stated":
-                asof, basis, rule = closed.day, "stated", "date:period"
-            return Dating(asof, basis if asof else None, None, None, period_start, (rule,))
-        event, grain, how = self._event(tokens, found, mention, same_event, asof, basis)
-        return Dating(asof, basis if asof else None, event, grain, None, (rule, how))
+            since = self._period_start(i, mention, asof)
+            return Dating(asof, basis if asof else None, None, None, since, (rule,))
+        event = self._event(i, mention, asof)
+        if event is None:
+            return Dating(asof, basis if asof else None, None, None, None, (rule,))
+        return Dating(asof, basis if asof else None, event.day, event.grain, None, (rule, event.rule))
 
-    def _as_of(self, tokens: Tokens, found: list[When], mention: Mention, published: dt.date | None) -> tuple[dt.date | None, str, str]:
+    def _as_of(self, i: int, mention: Mention, scope: str, statement: int | None) -> tuple[dt.date | None, str, str]:
+        found = self.dates(i)
+        tokens, q = self.context.tokens(i), mention.quantity.first
         stated = [w for w in found if w.role == "asof" and w.grain == "day"]
         if stated:
-            return self._not_future(stated[0].day), "stated", f"as_of:stated:{stated[0].kind}"
-        said = [w for w in found if w.role == "statement" and w.grain == "day"]
+            w = min(stated, key=lambda w: abs(w.first - q))
+            return self._capped(w.day), "stated", f"as_of:stated:{w.kind}"
+        if scope != "incident" and (closed := self._closed(tokens, found, q, scope)) is not None:
+            return self._capped(last_day(closed)), "stated", f"as_of:closed:{closed.kind}"
+        said = [w for w in found if w.role == "statement" and (w.grain == "day" or scope != "incident")]
+        if not said and statement is not None:
+            said = self._said_at(statement)
         if said:
-            return self._not_future(said[0].day), "statement", f"as_of:statement:{said[0].kind}"
-        return published, "published", "as_of:published"
+            w = min(said, key=lambda w: abs(w.first - q))
+            return self._capped(last_day(w)), "statement", f"as_of:statement:{w.kind}"
+        return self.context.published, "published", "as_of:published"
 
-    def _not_future(self, day: dt.date) -> dt.date:
+    def _said_at(self, offset: int) -> list[When]:
+        """The statement days of the sentence that holds the offset of a cue."""
+        sentences = self.context.sentences
+        k = bisect_left(sentences, offset + 1, key=lambda s: s.start) - 1
+        return [w for w in self.dates(k) if w.role == "statement" and w.grain == "day"] if k >= 0 else []
+
+    def _capped(self, day: dt.date) -> dt.date:
         published = self.context.published
         return min(day, published) if published else day
 
-    def _closed_period(self, found: list[When]) -> When | None:
-        for w in found:
-            if w.grain == "year" and w.role in ("event", "asof") and w.kind == "year":
-                return w
+    def _closed(self, tokens: Tokens, found: list[When], q: int, scope: str) -> When | None:
+        """The end of a stretch that is over: "from 2014 to 2016", "in 2009", "on Friday and Saturday"."""
+        over = [w for w in found if (w.start is not None and w.kind != "decade") or (w.role in ("event", "asof") and (w.grain != "day" or scope == "period") and w.kind != "overnight")]
+        if scope == "cumulative":
+            over = [w for w in over if w.start is not None or w.kind in ("year", "last-year")]
+        return min(over, key=lambda w: self._cost(tokens, w, q)) if over else None
+
+    def _period_start(self, i: int, mention: Mention, asof: dt.date | None) -> dt.date | None:
+        found = self.dates(i)
+        if since := next((w for w in found if w.role == "since"), None):
+            return since.start or since.day
+        if stretch := next((w for w in found if w.start is not None), None):
+            return stretch.start
         return None
 
-    def _event(
-        self, tokens: Tokens, found: list[When], mention: Mention, same_event: bool, asof: dt.date | None, basis: str
-    ) -> tuple[dt.date | None, str | None, str]:
-        q = mention.quantity
-        own = [w for w in found if w.role == "event" or (w.role == "since" and w.grain != "day")]
-        chosen = self._nearest(tokens, own, q.first)
-        if chosen is not None:
-            day = chosen.day
-            if chosen.kind == "previous-day" and self.last_event:
-                day = self.last_event[0] - dt.timedelta(days=1)
-            if chosen.kind == "overnight" and self.main and self.main.kind != "overnight":
-                day = self.main.day
-            self.last_event = (day, chosen.grain)
-            return day, chosen.grain, f"event:{chosen.kind}"
-        if self.last_event is not None:
-            return *self.last_event, "event:memory"
-        if self.main is not None:
-            self.last_event = (self.main.day, self.main.grain)
-            return self.main.day, self.main.grain, "event:main"
-        said = next((w for w in found if w.role == "statement" and w.grain == "day"), None)
-        if said is not None:
-            return said.day, "day", "event:statement"
-        if asof is not None:
-            return asof, "day", "event:published"
-        return None, None, "event:none"
+    # ---- the event's day -----------------------------------------------------------------------------------------
 
-    def _nearest(self, tokens: Tokens, own: list[When], position: int) -> When | None:
+    def _event(self, i: int, mention: Mention, asof: dt.date | None) -> Event | None:
+        tokens = self.context.tokens(i)
+        q = mention.quantity
+        key = (q.low, q.high, mention.measure)
+        own = self._own(i, tokens, mention)
+        if own is not None:
+            event = self._take(i, own)
+            self._stated.setdefault(key, event)
+            return self._remember(event)
+        return self._remember(self._carried(i, key, tokens) or self._fallback(i, asof))
+
+    def _remember(self, event: Event | None) -> Event | None:
+        if event is not None:
+            self.last = event
+        return event
+
+    def _own(self, i: int, tokens: Tokens, mention: Mention) -> When | None:
         """The event day of the figure's own clause, else of its sentence; days beat months beat years."""
+        own = [w for w in self.dates(i) if w.role == "event" and not self._future(w.day)]
         if not own:
             return None
+        position = mention.quantity.first
+        return min(own, key=lambda w: self._cost(tokens, w, position))
 
-        def cost(w: When) -> float:
-            between = range(min(w.last, position), max(w.first, position))
-            clause = sum(2.0 for k in between if tokens.low[k] in (";", "while", "but", "after", "when", "where", "since"))
-            return abs(w.first - position) * 0.1 + clause + {"day": 0, "month": 0.6, "year": 1.2}[w.grain]
+    @staticmethod
+    def _cost(tokens: Tokens, w: When, position: int) -> float:
+        between = range(min(w.last, position), max(w.first, position))
+        clause = sum(2.0 for k in between if tokens.low[k] in CLAUSES)
+        return abs(w.first - position) * 0.1 + clause + {"day": 0.0, "month": 0.6, "year": 1.2}[w.grain] - 0.5 * w.tie
 
-        return min(own, key=cost)
+    def _take(self, i: int, w: When) -> Event:
+        """The event of a chosen date: references back count from the last event, bare "overnight" is the main event's night."""
+        day, grain = w.day, w.grain
+        if w.offset is not None and self.last is not None and self.last.grain == "day":
+            day = self.last.day + w.offset * DAY
+        if w.kind == "overnight" and self.main is not None and self.main.grain == "day" and abs((self.main.day - day).days) <= 1:
+            day = self.main.day
+        return Event(day, grain, w.group, i, f"event:{w.kind}")
 
+    def _carried(self, i: int, key: tuple[int | None, int | None, str], tokens: Tokens) -> Event | None:
+        """The event spoken of last, or the main one when the last was background and the sentence does not refer to it."""
+        if key[0] is not None and key[0] >= 3 and key in self._stated:
+            return self._stated[key]._replace(rule="event:same-figure")
+        near = self._near(i)
+        if near is not None and (self.last is None or near.sentence >= self.last.sentence):
+            if not self._background(near) or BACK.search(self.context.sentences[i].text) or near.sentence == i:
+                return near
+        if self.last is not None:
+            if self.main is None or not self._background(self.last):
+                return self.last._replace(rule="event:memory")
+            if i - self.last.sentence <= 1 and not (self.group and self._speaks_of_main(tokens)):
+                return self.last._replace(rule="event:memory")
+        return self.main
 
+    def _speaks_of_main(self, tokens: Tokens) -> bool:
+        events = time_words().events
+        return any(events.get(word) == self.group for word in tokens.low)
+
+    def _background(self, event: Event) -> bool:
+        """True for an event well before the main one."""
+        return self.main is not None and event.day != self.main.day and (event.grain != "day" or (self.main.day - event.day).days > PAST_EVENT)
+
+    def _near(self, i: int) -> Event | None:
+        """The event day of one of the two sentences before, tied to an event word."""
+        for k in range(i - 1, max(-1, i - 3), -1):
+            for w in reversed(self.dates(k)):
+                if w.role == "event" and w.tie >= 2 and not self._future(w.day):
+                    return self._take(k, w)._replace(rule="event:near")
+        return None
+
+    def _fallback(self, i: int, asof: dt.date | None) -> Event | None:
+        said = next((w for w in self.dates(i) if w.role in ("statement", "after") and w.grain == "day"), None)
+        if said is not None and not self._future(said.day):
+            return Event(said.day, "day", "", i, "event:statement")
+        return Event(asof, "day", "", i, "event:published") if asof else None

@@ -8,8 +8,10 @@ from collections import Counter
 from typing import Final, NamedTuple
 
 from extract.conflicts import Conflict, conflicts
-from extract.dates import MONTHS, WEEKDAYS
+from extract.timetable import time_words
 
+MONTHS: Final = time_words().months
+WEEKDAYS: Final = time_words().weekdays
 UNITS: Final = {"day": 1, "week": 7, "month": 30.44, "year": 365.25}
 WORDS: Final = {w: k for k, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
 AFTER_DAYS: Final = re.compile(
