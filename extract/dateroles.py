@@ -31,8 +31,12 @@ def judge(tokens: Tokens, when: When) -> When:
     """The date with its role, tie and event group."""
     table = time_words()
     low = tokens.low
+    if _dateline(low, when):
+        return when._replace(role="dateline")
     group = _attributive(tokens, when, table)
     lead = _lead_in(low, when.first, table)
+    if lead == "until" and group is not None:
+        return when._replace(role="until")
     if lead == "since" or _begins(low, when.first, table):
         struck = _event_since(low, when.first, table)
         if struck is not None or (group is not None and lead == "since"):
@@ -40,12 +44,22 @@ def judge(tokens: Tokens, when: When) -> When:
         return when._replace(role="since")
     if group is not None:
         return when._replace(tie=3.0, group=group)
-    if lead == "asof":
+    if lead in ("asof", "until"):
         return when._replace(role="asof")
     if when.kind == "decade":
         return when._replace(role="since")
     role, tie, group = _governor(tokens, when, table)
     return when._replace(role=role, tie=tie, group=group)
+
+
+def _dateline(low: list[str], when: When) -> bool:
+    """ "KYIV, March 3 (Agency) - ", "NAIROBI, June 5 — ": a date at the head that only says when the report was filed."""
+    behind = low[when.last : when.last + 5]
+    if when.first > 12 or not behind or when.grain != "day":
+        return False
+    if behind[0] == "(" and ")" in behind[2:5] and when.kind == "calendar":
+        return True
+    return behind[0] in ("-", "–", "—") and when.first > 1 and low[when.first - 1] == "," and when.kind == "calendar"
 
 
 def _attributive(tokens: Tokens, when: When, table: TimeWords) -> str | None:
@@ -65,7 +79,7 @@ def _lead_in(low: list[str], first: int, table: TimeWords) -> str | None:
     q = first - 1
     while q >= 0 and first - q <= 8:
         if " ".join(low[q : q + 2]) in table.sets["asof"] or low[q] in table.sets["asof"]:
-            return "asof"
+            return "until" if low[q] in ("until", "till", "to") else "asof"
         if low[q] in table.sets["since"]:
             return "since"
         if low[q] in ("from", "between") and first - q <= 3:
@@ -100,11 +114,13 @@ def _governor(tokens: Tokens, when: When, table: TimeWords) -> tuple[str, float,
     """Role, tie and group by the nearest governing word: leftwards in the clause, then rightwards."""
     low = tokens.low
     fronted = when.first <= 3 and all(w in table.sets["daypart"] or w in ("in", "then", "and", "but", "meanwhile", ",", "separately", "“", '"', "earlier", "also") for w in low[: when.first])
+    if when.kind == "comes-after":
+        fronted = True
     if not fronted:
         for q in range(when.first - 1, max(-1, when.first - 1 - REACH), -1):
             if low[q] in HARD or (low[q] in BREAKS and when.first - q > 2):
                 break
-            if (found := _weigh(low, q, table)) is not None:
+            if (found := _weigh(tokens, q, table)) is not None:
                 return found
     commas = 0
     for q in range(when.last, min(len(low), when.last + REACH + 4 * fronted)):
@@ -113,15 +129,18 @@ def _governor(tokens: Tokens, when: When, table: TimeWords) -> tuple[str, float,
             if not fronted or commas > 2 or low[q] in HARD:
                 break
             continue
-        if (found := _weigh(low, q, table)) is not None:
+        if (found := _weigh(tokens, q, table)) is not None:
             role, tie, group = found
             return role, tie if fronted else min(tie, 1.5), group
     return "event", 0.5, ""
 
 
-def _weigh(low: list[str], q: int, table: TimeWords) -> tuple[str, float, str] | None:
-    """What the word at q makes of a date that it governs."""
+def _weigh(tokens: Tokens, q: int, table: TimeWords) -> tuple[str, float, str] | None:
+    """What the word at q makes of a date that it governs; a capitalised event word inside the sentence is part of a name."""
+    low = tokens.low
     word = low[q]
+    if q and tokens.words[q].istitle() and not tokens.words[q - 1].isupper() and (word in table.events or word in table.triggers):
+        return None
     if word in table.triggers or word in table.events:
         return "event", 2.0, _group(low, q, table)
     if word in table.sets["toll"] and any(w in table.sets["tollnoun"] for w in low[max(0, q - 14) : q]):

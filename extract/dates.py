@@ -21,7 +21,7 @@ from extract.timex import DATEISH, DAY, Now, When, last_day
 from extract.tokens import Tokens
 
 YEAR_IN_TEXT: Final = re.compile(r"\b(?:1\d{3}|20\d\d)\b")
-BACK: Final = re.compile(r"\b(?:in|during|after) (?:that|those|this|these) (?:\w+ )?\w+|\b(?:back )?then\b", re.I)
+BACK: Final = re.compile(r"\bsame (?:day|night|month|year)\b|\b(?:in|during|after) (?:that|those|this|these) (?:\w+ )?\w+|\b(?:back )?then\b", re.I)
 PAST_EVENT: Final = 45  # days: an event longer ago than the main one is background
 HORIZON: Final = 60  # sentences searched for the main event
 CLAUSES: Final = frozenset("; while but after when where since although whereas".split())
@@ -91,11 +91,11 @@ class Dater:
         best: dict[tuple[dt.date, str], tuple[float, Event]] = {}
         for i in range(min(HORIZON, len(self.context.sentences))):
             for w in self.dates(i):
-                if w.role != "event" or w.kind in ("decade", "years", "context") or self._future(w.day):
+                if not self._may_be_main(w):
                     continue
                 score = self._weight(w) - 0.08 * i
                 key = (w.day, w.grain)
-                scores[key] = max(scores.get(key, -9.0), score) + (0.3 if key in scores else 0.0)
+                scores[key] = max(scores.get(key, -9.0), score) + (0.3 if key in scores and w.kind != "overnight" else 0.0)
                 if key not in best or score > best[key][0]:
                     best[key] = (score, Event(w.day, w.grain, w.group, i, f"event:main:{w.kind}"))
         if not scores:
@@ -103,9 +103,14 @@ class Dater:
         top = max(scores, key=lambda key: scores[key])
         return best[top][1] if scores[top] > 0 else None
 
+    def _may_be_main(self, w: When) -> bool:
+        if w.kind in ("decade", "years", "context", "comes-after") or self._future(w.day):
+            return False
+        return w.role == "event" or (w.role == "statement" and w.grain == "day")
+
     def _weight(self, w: When) -> float:
         published = self.context.published
-        score = w.tie + (1.0 if w.group and w.group == self.group else 0.0) + {"day": 1.5, "month": 0.0, "year": -0.5}[w.grain]
+        score = w.tie - (0.4 if w.role == "statement" else 0.0) - (1.2 if w.kind in ("weekend", "overnight") else 0.0) + (1.0 if w.group and w.group == self.group else 0.0) + {"day": 1.5, "month": 0.0, "year": -0.5}[w.grain]
         if published is not None:
             age = (published - w.day).days
             score -= 0.0 if age <= 8 else 0.7 if age <= 45 else 1.8 if age <= 400 else 2.6
@@ -156,7 +161,8 @@ class Dater:
 
     def _closed(self, tokens: Tokens, found: list[When], q: int, scope: str) -> When | None:
         """The end of a stretch that is over: "from 2014 to 2016", "in 2009", "on Friday and Saturday"."""
-        over = [w for w in found if (w.start is not None and w.kind != "decade") or (w.role in ("event", "asof") and (w.grain != "day" or scope == "period") and w.kind != "overnight")]
+        over = [w for w in found if w.kind not in ("week", "this-month", "this-year", "ago", "comes-after")]
+        over = [w for w in over if (w.start is not None and w.kind != "decade") or (w.role in ("event", "asof") and (w.grain != "day" or scope == "period") and w.kind != "overnight")]
         if scope == "cumulative":
             over = [w for w in over if w.start is not None or w.kind in ("year", "last-year")]
         return min(over, key=lambda w: self._cost(tokens, w, q)) if over else None

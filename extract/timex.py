@@ -371,12 +371,12 @@ def _ago(tokens: Tokens, k: int, now: Now) -> When | None:
     comes = behind == "after" and k and low[k - 1] in ("comes", "came", "coming", "just")
     if behind not in ("ago", "earlier", "before", "previously") and not comes:
         return None
-    if behind == "before" and unit > 1:
+    if behind == "before" and (unit > 1 or low[p + 2 : p + 3] not in ([","], ["."], [], ["and"], [";"])):
         return None
     try:
         day = now.published - count * unit * DAY if unit != 365 else now.published.replace(day=1, year=now.published.year - count)
     except (ValueError, OverflowError):
         return None
     grain = "day" if unit <= 1 or (unit == 7 and count == 1) else "month" if unit < 365 else "year"
-    relative = behind in ("earlier", "before") and unit == 1
-    return month_of(When(k, p + 2, day, grain, "ago", None, -count if relative else None))
+    relative = not comes and behind in ("earlier", "before") and unit == 1
+    return month_of(When(k, p + 2, day, grain, "comes-after" if comes else "ago", None, -count if relative else None))
