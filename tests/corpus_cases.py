@@ -4,7 +4,8 @@ A sentence case marks its figures in the text, `<12> people died`, and lists its
 Beside the column names a claim may use these short keys: `exact: 12`, `at_least: 12`, `at_most: 12`,
 `about: 12`, `between: [10, 12]`, `vague: [24, 99]`, `unknown: true` stand for low, high and bound;
 `value: 12` for low and high alone. `part_of` is the index of the parent claim, `figure` lists other
-spans a reader would accept. A list of names means that any of them is right; a `place` is right when it is
+spans a reader would accept. A list of values means that any of them is right, names are compared without
+case and accents; a `place` is right when it is
 the canonical name or the name as written, `source` is the canonical name, `source_text` the words as written.
 """
 
@@ -12,6 +13,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -212,7 +214,8 @@ def _same(name: str, got: object, wanted: object) -> bool:
 
 
 def _plain(name: str) -> str:
-    return name.casefold().replace("’", "'").removeprefix("the ")
+    bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return bare.casefold().replace("’", "'").removeprefix("the ")
 
 
 def _overlap(want: Expected, claim: Claim) -> bool:
