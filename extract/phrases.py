@@ -60,6 +60,8 @@ def noun_phrase(tokens: Tokens, k: int, lex: Lexicon, participles: frozenset[str
             inner_end = p + 2
             if nxt in ("those", "these") and inner_end < n and (found := _population(tokens, inner_end, lex)):
                 return Phrase("person", inner_end + found[1], found[0], None, -1, " ".join(tokens.words[inner_end : inner_end + found[1]]), True, inner_end)
+            if (found := _population(tokens, p + 2, lex)) is not None:  # "three of them children"
+                return Phrase("person", p + 2 + found[1], found[0], None, -1, nxt, True)
             return Phrase("person", p + 2, "people", None, -1, nxt, True)
         partitive = nxt in ("the", "those", "these", "its", "his", "her", "their", "our", "my", "at")
         p += 1
@@ -78,6 +80,8 @@ def noun_phrase(tokens: Tokens, k: int, lex: Lexicon, participles: frozenset[str
             population, size = found
             end = p + size
             nxt = low[end] if end < n else ""
+            if nxt in ("'", "’") and end + 1 < n and _counts(tokens, end + 1, counts):
+                return Phrase("count", end + 1, population, affiliation, modifier, "", partitive)  # "eight soldiers' deaths"
             if nxt in lex.units and lex.units[nxt] != "time" and nxt not in STOPS and _population(tokens, end, lex) is None and _lower(tokens, end):
                 return Phrase("unit", end, words=nxt)
             if end < n and _counts(tokens, end, counts) and not (end + 1 < n and low[end + 1] in ("by", "people")):
@@ -90,10 +94,23 @@ def noun_phrase(tokens: Tokens, k: int, lex: Lexicon, participles: frozenset[str
             if nxt == "and" and end + 1 < n and population in ("women", "children") and low[end + 1] in ("children", "women", "girls"):
                 return Phrase("person", end + 2, "women_and_children", affiliation, modifier, "women and children", partitive, p)
             return Phrase("person", end, population, affiliation, modifier, " ".join(tokens.words[p:end]), partitive, p)
+        if affiliation is None and p > 0 and raw[0].isupper() and not raw.islower() and (group := _group(tokens, p, lex)):
+            affiliation, p, steps = group[0], group[1], steps + 1
+            continue
         if word in lex.units and _lower(tokens, p) and not tokens.poss[p]:
+            if not word.endswith("s") and p + 1 < n and (_population(tokens, p + 1, lex) or _looks_person(low[p + 1])) and low[p + 1] not in lex.units:
+                p, steps = p + 1, steps + 1  # "six village guards"
+                continue
             return Phrase("unit", p + 1, words=word)
         if word in verbs and word not in participles:
             break
+        demonym = lex.demonyms.get(f"{word} {low[p + 1]}") if p + 1 < n else None
+        if demonym is not None and raw[0].isupper():
+            affiliation = demonym[0]  # "North Korean troops"
+            if not _population(tokens, p + 2, lex) and (p + 2 >= n or low[p + 2] in STOPS or not low[p + 2][0].isalpha() or low[p + 2] in participles):
+                return Phrase("person", p + 2, "people", affiliation, modifier, raw, partitive, p)
+            p, steps = p + 2, steps + 1
+            continue
         demonym = lex.demonyms.get(word)
         if demonym is not None and raw[0].isupper():
             affiliation = demonym[0]
@@ -112,9 +129,13 @@ def noun_phrase(tokens: Tokens, k: int, lex: Lexicon, participles: frozenset[str
                 p, steps = p + 1, steps + 1
                 continue
             break
-        if p == k and word in ("a", "an") and k and low[k - 1] == "one":
-            p, steps = p + 1, steps + 1  # "one a 13-year-old boy"
-            continue
+        if p == k and word in ("a", "an", "per"):
+            if k and low[k - 1] == "one":
+                p, steps = p + 1, steps + 1  # "one a 13-year-old boy"
+                continue
+            if low[p + 2 : p + 3] and low[p + 2] in ("earlier", "later", "ago", "before", "after"):
+                break  # "1,000 a day earlier"
+            return Phrase("unit", p + 1, words="rate")
         if (word in STOPS and word not in QUALIFIERS) or not (word[0].isalnum() or word[0] in "'’"):
             break
         if word[0].isdigit():
@@ -160,6 +181,23 @@ def _participle_phrase(tokens: Tokens, p: int, participles: frozenset[str]) -> b
 
 def _looks_person(word: str) -> bool:
     return len(word) > 4 and word.endswith(PERSON_ENDINGS) and word not in NOT_PERSONS
+
+
+def _group(tokens: Tokens, p: int, lex: Lexicon) -> tuple[str, int] | None:
+    """A capitalised name right before a word for people ("two Hamas militants"): the name and the token behind it."""
+    if _shouting(tokens) or tokens.low[p] in lex.demonyms or tokens.low[p] in lex.units:
+        return None
+    end = p + 1
+    while end < len(tokens) and end - p < 3 and tokens.words[end][0].isupper() and not _population(tokens, end, lex) and tokens.low[end] not in lex.demonyms:
+        end += 1
+    found = _population(tokens, end, lex)
+    if found is None or not tokens.words[end][0].islower() or found[0] not in ("militants", "military", "police", "aid_workers", "officials", "people", "journalists", "medics"):
+        return None
+    return " ".join(tokens.words[p:end]), end
+
+
+def _shouting(tokens: Tokens) -> bool:
+    return sum(w.isupper() for w in tokens.words) * 2 > len(tokens.words)
 
 
 def _after_of(tokens: Tokens, p: int, lex: Lexicon) -> str | None:

@@ -14,8 +14,10 @@ from extract.confidence import confidence
 from extract.context import Context, quote_spans
 from extract.dates import Dater
 from extract.gate import fires
-from extract.links import Placed, Scoper, parents
-from extract.mentions import link_mentions
+from extract.links import Scoper
+from extract.grammar.items import itemises
+from extract.mentions import carry_mentions, link_mentions
+from extract.parts import wholes
 from extract.places import Placer
 from extract.published import infer_published
 from extract.quantities import find_quantities
@@ -74,19 +76,30 @@ def _dated(document: Document) -> Document:
 def _mentions(context: Context, hits: list[int]) -> list[tuple[int, Mention, int]]:
     """(sentence index, mention, index of its parent in the list or -1) for the sentences in which the gate fired."""
     out: list[tuple[int, Mention, int]] = []
+    text = context.document.text
     at = 0
     for i, sentence in enumerate(context.sentences):
         while at < len(hits) and hits[at] < sentence.start:
             at += 1
-        if at >= len(hits):
-            break
-        if hits[at] >= sentence.end:
+        fired = at < len(hits) and hits[at] < sentence.end
+        follows = bool(out) and out[-1][0] == i - 1
+        if not fired and not follows:
+            if at >= len(hits):
+                break
             continue
         tokens = context.tokens(i)
+        found = link_mentions(tokens, find_quantities(tokens, text)) if fired else []
         base = len(out)
-        for mention, parent in link_mentions(tokens, find_quantities(tokens, context.document.text)):
-            out.append((i, mention, base + parent if parent >= 0 else -1))
+        out += [(i, mention, base + parent if parent >= 0 else -1) for mention, parent in found]
+        if follows and not found and itemises(tokens):
+            whole = _whole(out, base)
+            out += [(i, mention, whole) for mention in carry_mentions(tokens, find_quantities(tokens, text), out[whole][1].measure)]
     return out
+
+
+def _whole(out: list[tuple[int, Mention, int]], end: int) -> int:
+    """Index of the figure that the next sentence itemises: the last one that is no part of another."""
+    return next((n for n in range(end - 1, -1, -1) if out[n][2] < 0), end - 1)
 
 
 def _claims(document: Document, context: Context, found: list[tuple[int, Mention, int]]) -> list[Claim]:
@@ -94,10 +107,11 @@ def _claims(document: Document, context: Context, found: list[tuple[int, Mention
     attributor, scoper, dater = Attributor(context), Scoper(context), Dater(context)
     spans = {i: [(e.speaker_first, e.speaker_last) for e in attributor.events(i)] for i in range(min(len(context.sentences), 400))}
     placer = Placer(context, spans)
-    whole = parents(context, [Placed(i, mention, parent) for i, mention, parent in found])
+    whole = wholes(found)
     by_sentence: dict[int, list[Mention]] = {}
     for i, mention, _ in found:
         by_sentence.setdefault(i, []).append(mention)
+    ids = [claim_id(document.id, mention.quantity.start, mention.quantity.end, mention.measure) for _, mention, _ in found]
     out: list[Claim] = []
     previous: Attribution | None = None
     last = -9
@@ -109,8 +123,8 @@ def _claims(document: Document, context: Context, found: list[tuple[int, Mention
         last = i
         placing = placer.place(i, mention, scope, by_sentence[i])
         manner = stance(context, i, mention, attribution, attributor.modality(attribution))
-        parent = out[whole[n]].claim_id if 0 <= whole[n] < len(out) else None
-        out.append(_assemble(document, context, i, mention, attribution, dating, placing, manner, scope, scope_rule, parent))
+        part_of = ids[whole[n]] if whole[n] >= 0 else None
+        out.append(_assemble(document, context, i, mention, attribution, dating, placing, manner, scope, scope_rule, part_of))
     return out
 
 

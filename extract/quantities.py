@@ -109,6 +109,8 @@ def _special(tokens: Tokens, k: int, row: NumberRow, lex: Lexicon) -> Parsed | N
             end = k + 2
             if nxt in ("hundred", "thousand", "million") and after in ("thousand", "million"):
                 value, end = value * lex.numbers[after].low, k + 3
+            elif nxt == "hundred" and after == "and" and end + 1 < len(low) and (rest := _words(tokens, end + 1, lex)) and rest.low and rest.low < 100:
+                value, end = value + rest.low, rest.end  # "a hundred and ten"
             return Parsed(end, value, value, "number", "a-scale")
         if nxt == "half" and after in ("dozen", "million"):
             value = lex.numbers[after].low // 2

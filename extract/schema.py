@@ -86,7 +86,11 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A quantity tied to a measure and a population: somebody was killed, injured, missing, ..."""
+    """A quantity tied to a measure and a population: somebody was killed, injured, missing, ...
+
+    `points_back` tells how its words point to an earlier figure of which it is a part: them ("two of them"),
+    group ("among the dead"), alone ("in Velm alone"), or "".
+    """
 
     quantity: Quantity
     measure: Measure
@@ -95,6 +99,7 @@ class Mention:
     trigger_start: int = 0
     trigger_end: int = 0
     rules: tuple[str, ...] = ()
+    points_back: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from extract.tokens import Tokens
 
 BE: Final = words("be")
 HYPOTHETICAL: Final = words("hypothetical")
+NO_PERSON: Final = frozenset("number group series total lot handful list source figure mix host string".split())
+RATES: Final = frozenset("day week month year hour minute night season".split())
 EVIDENTIAL: Final = words("evidential")
 
 
@@ -27,16 +29,18 @@ class Trigger(NamedTuple):
 class Candidate:
     """A count with its noun phrase, before and after it is tied to a trigger.
 
-    `how` names the construction that tied it, `parent` the index of the candidate of which it is a part (-1 without).
+    `at` is its index among the candidates, `how` names the construction that tied it, `parent` the index of the candidate of which it is a part (-1 without).
     """
 
     quantity: Quantity
     phrase: Phrase
+    at: int
     trigger: Trigger | None = None
     measure: str = ""
     how: str = ""
     parent: int = -1
     population: str = ""
+    affiliation: str = ""
 
 
 @dataclass(slots=True)
@@ -62,10 +66,19 @@ def usable(line: Line, c: Candidate) -> bool:
     kind = c.quantity.kind
     if c.phrase.head == "unit":
         return False
-    if kind in ("article", "another", "both") and c.phrase.head not in ("person", "bare", "count"):
-        return kind in ("both", "another") and c.phrase.head == "none"
+    if kind in ("another", "both") and c.phrase.head not in ("person", "bare", "count"):
+        return c.phrase.head == "none"
+    if kind == "article" and c.phrase.head not in ("person", "bare", "count", "unknown"):
+        return False
+    if kind in ("number", "one") and _denominator(line, c):
+        return False
+    if kind == "article" and any(w in NO_PERSON for w in c.phrase.words.lower().split()):
+        return False  # "an unknown number of gunmen"
+    end = c.phrase.end
+    if line.low[end : end + 1] in (["a"], ["per"]) and line.low[end + 1 : end + 2] and line.low[end + 1] in RATES and line.low[end + 2 : end + 3] not in (["earlier"], ["later"], ["ago"], ["before"]):
+        return False  # "12 people a day"
     q = c.quantity
-    if kind == "article" and q.first >= 2 and line.low[q.first - 1] == "," and line.tokens.words[q.first - 2][0].isupper() and c.phrase.head == "person":
+    if kind == "article" and q.first >= 2 and c.phrase.head == "person" and _names_before(line, q.first):
         return False  # "Jo Field, a student, died": a named person
     if kind == "article" and q.first and line.low[q.first - 1] in ("one", "as", "like"):
         return False
@@ -76,6 +89,22 @@ def usable(line: Line, c: Candidate) -> bool:
     if kind == "number" and year(line, c):
         return False
     return True
+
+
+def _names_before(line: Line, k: int) -> bool:
+    """A capitalised name and a comma stand before token k, not an opening adverb ("Sadly, a man died")."""
+    return line.low[k - 1] == "," and line.tokens.words[k - 2][0].isupper() and not line.low[k - 2].endswith("ly") and not line.tokens.words[k].isupper()
+
+
+def _denominator(line: Line, c: Candidate) -> bool:
+    """The 50,000 of "40,000 of the 50,000 recruits were killed", unless it counts victims itself ("of the 52 deaths")."""
+    k = c.quantity.lead
+    if c.at == 0 or c.phrase.head == "count" or k < 1 or "of" not in line.low[max(0, k - 2) : k]:
+        return False
+    if (t := line.starts.get(c.phrase.end)) is not None and t.row.kind in ("vt", "adj") and t.row.form in ("past", "part", "noun"):
+        return False  # "one of the seven workers killed"
+    other = line.candidates[c.at - 1]
+    return other.phrase.partitive and other.quantity.last in range(k - 3, k + 1)
 
 
 def year(line: Line, c: Candidate) -> bool:

@@ -12,7 +12,7 @@ BE: Final = words("be")
 CLAIMED: Final = words("claimed lives")
 LOSS_NOUNS: Final = words("loss nouns")
 LOSS_POPULATIONS: Final = frozenset(("military", "militants", "children", "women", "civilians", "police"))
-OVER: Final = frozenset("the its their his her our at least also an another total up of".split())
+OVER: Final = frozenset("the its their his her our at least also an another total up of all some".split())
 OVER_RANGE: Final = frozenset(("between", "from", "anywhere"))
 
 
@@ -24,6 +24,8 @@ def by_object(line: Line, c: Candidate) -> bool:
         k, steps = k - 1, steps + 1
     if k < 0:
         return False
+    if low[k] == "to" and (hurt := next((t for t in line.triggers if t.last == k and t.row.kind == "cn" and t.row.measure == "injured"), None)):
+        return c.phrase.head == "person" and tie(line, c, hurt, "of")  # "injuries to two relatives"
     if low[k] == "of" and k >= 1 and (of := _of_object(line, c, k)):
         return of
     for t in line.triggers:

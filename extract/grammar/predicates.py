@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from extract.grammar.line import Candidate, Line, Trigger, tie
+from extract.grammar.objects import lost_people
 from extract.grammar.spans import after_and, after_comma, close_of, find, in_preposition, object_follows
 from extract.lexicon import words
 
 ADVERBS: Final = words("adverbs")
+AFLOAT: Final = words("afloat")
 AUX: Final = words("aux")
 BE: Final = words("be")
 BREAKS: Final = words("breaks")
@@ -69,7 +71,7 @@ def _over(line: Line, c: Candidate, step: _Step) -> _Step:
     here = line.starts.get(p)
     if here is not None:
         return STOP if _blocks(line, here, be) else _Step(here.last, be, relative)
-    if word in BE:
+    if word in BE and not (len(word) == 2 and line.tokens.words[p].isupper() and not line.tokens.words[p - 1].isupper()):  # "IS" is a group
         return _Step(p + 1, True, relative)
     if word in AUX or word in ADVERBS:
         return _Step(p + 1, be, relative)
@@ -150,6 +152,8 @@ def predicate(line: Line, c: Candidate, p: int, be: bool, relative: bool) -> Tri
 def _may_predicate(line: Line, c: Candidate, t: Trigger, be: bool) -> bool:
     """The trigger's strength allows this noun phrase as its subject."""
     head, kind = c.phrase.head, c.quantity.kind
+    if t.row.strength == "loss":
+        return be and (lost_people(line, c) or (head in ("none", "bare") and any(w in AFLOAT for w in line.low)))
     if t.row.strength == "weak" and head != "person" and not (be and head in ("bare", "none")):
         return False
     if head == "unknown" and kind in ("article", "another"):

@@ -1,106 +1,190 @@
-"""Counts that share the trigger of another count: parts, coordination, comparisons, "the dead include"."""
+"""Counts that share the trigger of another count: parts, coordination, comparisons, "the dead include", "killing them"."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from extract.grammar.line import Candidate, Line
-from extract.lexicon import words
+from extract.grammar.line import Candidate, Line, Trigger
+from extract.lexicon import TriggerRow, words
 
+ANAPHORS: Final = frozenset("them whom which these those".split())
 BE: Final = words("be")
+OBJECT_PRONOUNS: Final = frozenset("them him her both".split())
+SHARED: Final = frozenset("object of subject coordination subset include among gapping".split())
 SUBSET_CUES: Final = words("subset cues")
+VICTIMS: Final = (  # words for victims as a group, the longest first, and their measure
+    ("those who died", "killed"), ("people who died", "killed"), ("people killed", "killed"), ("those killed", "killed"), ("the dead", "killed"), ("the deceased", "killed"),
+    ("the fatalities", "killed"), ("the deaths", "killed"), ("the victims", "killed"), ("the slain", "killed"), ("its dead", "killed"), ("their dead", "killed"),
+    ("those injured", "injured"), ("those wounded", "injured"), ("those hurt", "injured"), ("people injured", "injured"), ("the wounded", "injured"), ("the injured", "injured"),
+    ("those missing", "missing"), ("the missing", "missing"), ("the casualties", "casualties"), ("those abducted", "captured"), ("those kidnapped", "captured"),
+)  # fmt: skip
+COPULAS: Final = frozenset("include included includes including was were are is comprise comprised".split())
+
+
+def _share(line: Line, c: Candidate, whole: Candidate, how: str, parent: int, measure: str | None = None) -> bool:
+    c.trigger, c.measure, c.how, c.parent = whole.trigger, measure or whole.measure, how, parent
+    return True
 
 
 def by_subset(line: Line, c: Candidate) -> bool:
-    """ "including 3 children", "three of them children", "among them two women": the measure of the whole."""
-    low = line.low
-    k = c.quantity.lead - 1
-    index = line.candidates.index(c)
-    parent = next((j for j in range(index - 1, -1, -1) if line.candidates[j].trigger and line.candidates[j].parent < 0), -1)
-    if parent < 0:
-        return False
-    before = low[max(0, k - 3) : k + 1]
-    cue = (before[-1:] and before[-1] in SUBSET_CUES) or before[-2:] in (["among", "them"], ["of", "them"], ["of", "whom"], ["among", "whom"], ["of", "which"])
-    after = low[c.phrase.end : c.phrase.end + 1]
-    if not cue and c.phrase.partitive and c.phrase.words.lower() in ("them", "whom", "which", "these", "those"):
-        cue = True
-    if not cue and before[-1:] and before[-1] in (",", "and", "–", "—", "(") and index and line.candidates[index - 1].how == "subset" and c.phrase.head == "person":
-        cue = True
-    if not cue and before[-1:] and before[-1] in ("–", "—", "(") and c.phrase.head == "person" and parent == index - 1:
-        cue = True
-    if not cue:
+    """ "including 3 children", "three of them children", "of the 12 killed, five were": the measure of the whole."""
+    parent = next((j for j in range(c.at - 1, -1, -1) if line.candidates[j].trigger and line.candidates[j].parent < 0), -1)
+    if parent < 0 or not (_cued(line, c, parent) or _of_the(line, c, line.candidates[parent])):
         return False
     whole = line.candidates[parent]
     if c.phrase.head not in ("person", "bare", "none") and c.quantity.kind in ("article", "another"):
         return False
-    if any(low[q] in (";",) for q in range(whole.quantity.last, max(whole.quantity.last, k))):
+    if ";" in line.low[whole.quantity.last : max(whole.quantity.last, c.quantity.lead - 1)]:
         return False
-    measure = "killed" if after and after[0] in ("fatally", "mortally", "dead") else whole.measure
-    c.trigger, c.measure, c.how, c.parent = whole.trigger, measure, "subset", parent
-    return True
+    after = line.low[c.phrase.end : c.phrase.end + 1]
+    measure = "killed" if after and after[0] in ("fatally", "mortally", "dead") else None
+    return _share(line, c, whole, "subset", parent, measure)
+
+
+def _cued(line: Line, c: Candidate, parent: int) -> bool:
+    """A subset cue stands before the count, or the count says "of them"."""
+    k = c.quantity.lead - 1
+    before = line.low[max(0, k - 3) : k + 1]
+    last = before[-1] if before else ""
+    if last in SUBSET_CUES or (len(before) > 1 and before[-2] in ("among", "of") and last in ANAPHORS):
+        return True
+    if c.phrase.partitive and c.phrase.words.lower().split(" ")[0] in ANAPHORS:
+        return True
+    if c.phrase.head != "person":
+        return False
+    if last in (",", "and", "–", "—", "(") and c.at and line.candidates[c.at - 1].how == "subset":
+        return True
+    return last in ("–", "—", "(") and parent == c.at - 1
+
+
+def _of_the(line: Line, c: Candidate, whole: Candidate) -> bool:
+    """ "Of the 12 killed, five were children": the whole opens the sentence behind "of"."""
+    first = whole.quantity.lead
+    opening = line.low[max(0, first - 2) : first + 1]
+    return "of" in opening and first <= 3 and c.at == whole.at + 1 and "," in line.low[whole.quantity.last : c.quantity.lead]
 
 
 def by_coordination(line: Line, c: Candidate) -> bool:
     """ "killed 12 soldiers and 3 civilians", "12 soldiers, 3 officers and 2 civilians were killed"."""
-    index = line.candidates.index(c)
-    if index == 0 or c.phrase.head not in ("person", "bare"):
+    if c.at == 0 or c.phrase.head not in ("person", "bare"):
         return False
-    previous = line.candidates[index - 1]
-    if previous.trigger is None or previous.how not in ("object", "of", "subject", "coordination", "subset", "include"):
+    previous = line.candidates[c.at - 1]
+    if previous.trigger is None or previous.how not in SHARED:
         return False
-    between = line.low[max(previous.phrase.end, previous.quantity.last) : c.quantity.lead]
+    start = max(previous.phrase.end, previous.quantity.last)
+    between = line.low[start : c.quantity.lead]
     if previous.how == "include" and c.phrase.head == "person" and between[-1:] in (["and"], [","]) and len(between) <= 3:
-        c.trigger, c.measure, c.how, c.parent = previous.trigger, previous.measure, "include", previous.parent
-        return True
-    joint = [w for w in between if w not in ("also", "another", "the")]
-    if joint and joint[-1] in ("and", ",", "or", "plus") and len(joint) <= 4 and not any(w in line.starts for w in ()):
-        inside = range(max(previous.phrase.end, previous.quantity.last), c.quantity.lead)
-        if any(q in line.starts for q in inside) or any(w in BE for w in between):
-            return False
-        c.trigger, c.measure, c.how, c.parent = previous.trigger, previous.measure, "coordination", previous.parent
-        return True
-    return False
+        return _share(line, c, previous, "include", previous.parent)
+    joint = [w for w in between if w not in ("also", "another", "the", "well")]
+    if not joint or joint[-1] not in ("and", ",", "or", "plus", "as") or len(joint) > 4:
+        return False
+    if any(q in line.starts for q in range(start, c.quantity.lead)) or any(w in BE for w in between):
+        return False
+    return _share(line, c, previous, "coordination", previous.parent)
+
+
+def by_gapping(line: Line, c: Candidate) -> bool:
+    """ "25 people died at once and eight more later", "two were killed in Homs and three in Hama": the verb is left out."""
+    if c.at == 0 or c.quantity.kind in ("article", "zero"):
+        return False
+    previous = line.candidates[c.at - 1]
+    if previous.trigger is None or previous.how not in ("subject", "gapping", "object", "count-noun"):
+        return False
+    before = line.low[c.quantity.lead - 1 : c.quantity.lead]
+    if before[:1] not in (["and"], [","], ["while"], ["plus"]) or previous.trigger.last > c.quantity.first:
+        return False
+    after = line.low[c.phrase.end : c.phrase.end + 1]
+    more = c.phrase.head == "bare" or line.low[c.quantity.lead] in ("another", "further", "additional")
+    placed = c.phrase.head in ("none", "bare") and after[:1] in (["in"], ["at"], ["near"], ["on"], ["from"])
+    middle = line.low[previous.trigger.last : c.quantity.lead]
+    if not (more or placed) or len(middle) > 12 or any(w in BE for w in middle):
+        return False
+    c.population = previous.population or (previous.phrase.population if not more else "")
+    return _share(line, c, previous, "gapping", -1)
 
 
 def by_comparison(line: Line, c: Candidate) -> bool:
-    """ "10,924 admissions, up from 9,424", "19 deaths in 2023 and six in 2022", "compared with 765"."""
-    index = line.candidates.index(c)
-    if index == 0 or c.phrase.head not in ("none", "count", "bare") or c.quantity.kind not in ("number", "one"):
+    """ "10,924 admissions, up from 9,424", "19 deaths in 2023 and six in 2022", "rose to 2,053 from 1,000"."""
+    if c.at == 0 or c.phrase.head not in ("none", "count", "bare") or c.quantity.kind not in ("number", "one"):
         return False
-    previous = line.candidates[index - 1]
+    previous = line.candidates[c.at - 1]
     if previous.trigger is None or previous.quantity.kind in ("article", "zero"):
         return False
     before = line.low[max(0, c.quantity.lead - 2) : c.quantity.lead]
     between = line.low[max(previous.phrase.end, previous.quantity.last) : c.quantity.lead]
+    compared = before in (["up", "from"], ["down", "from"], ["compared", "to"], ["compared", "with"], ["rose", "from"], ["fell", "from"], ["against", "the"])
+    compared = compared or (previous.how == "toll" and between[-1:] == ["from"] and len(between) <= 2)
     after = line.low[c.quantity.last : c.quantity.last + 1]
-    compared = before in (["up", "from"], ["down", "from"], ["compared", "to"], ["compared", "with"], ["rose", "from"], ["fell", "from"])
-    gapped = before[-1:] in (["and"], [","]) and after in (["in"], ["on"], ["at"], ["from"], ["near"], ["last"]) and previous.how in ("count-noun", "subject", "comparison", "object", "toll") and len(between) <= 9 and not any(w in BE for w in between)
+    listed = before[-1:] in (["and"], [","]) and after in (["in"], ["on"], ["at"], ["from"], ["near"], ["last"]) and len(between) <= 9
+    gapped = listed and previous.how in ("count-noun", "subject", "comparison", "object", "toll") and not any(w in BE for w in between)
     if not (compared or gapped):
         return False
-    c.trigger, c.measure, c.how = previous.trigger, previous.measure, "comparison"
     c.population = previous.population or previous.phrase.population
-    return True
+    return _share(line, c, previous, "comparison", -1)
 
 
 def by_of(line: Line, c: Candidate) -> bool:
-    """ "the dead include 12 soldiers", "among the dead were two children", "the dead were 3 men"."""
-    low = line.low
+    """ "the dead include 12 soldiers", "among the dead were two children", "a child was among those killed"."""
     if c.phrase.head not in ("person", "bare"):
         return False
-    window = low[max(0, c.quantity.lead - 9) : c.quantity.lead]
-    text = " ".join(window)
-    for phrase, measure in (
-        ("the dead", "killed"), ("the victims", "killed"), ("those killed", "killed"), ("the deceased", "killed"), ("people killed", "killed"),
-        ("the wounded", "injured"), ("the injured", "injured"), ("those injured", "injured"), ("those wounded", "injured"), ("the missing", "missing"),
-        ("those who died", "killed"), ("the fatalities", "killed"), ("the deaths", "killed"), ("the casualties", "casualties"),
-    ):  # fmt: skip
-        at = text.find(phrase)
+    return _behind_victims(line, c) or _among_victims(line, c)
+
+
+def _behind_victims(line: Line, c: Candidate) -> bool:
+    first = max(0, c.quantity.lead - 9)
+    if c.quantity.kind == "article" and line.low[c.quantity.first - 1] in BE and c.at and line.candidates[c.at - 1].quantity.kind in ("one", "number"):
+        return False  # "one of the workers killed was a Pole"
+    window = line.low[first : c.quantity.lead]
+    for phrase, measure in VICTIMS:
+        at = _find(window, phrase.split())
         if at >= 0:
-            rest = text[at + len(phrase) :].split()
-            if any(w in ("include", "included", "includes", "including", "was", "were", "are", "is") for w in rest) and not any(w in (".", ";") for w in rest):
-                t = next((t for t in line.triggers if c.quantity.lead - 10 <= t.first < c.quantity.lead), None)
-                if t is None:
-                    continue
-                c.trigger, c.measure, c.how = t, measure, "include"
-                return True
+            rest = window[at + len(phrase.split()) :]
+            if any(w in COPULAS for w in rest) and not any(w in (".", ";") for w in rest):
+                return _victims(c, first + at, len(phrase.split()), measure, "include")
+    for t in line.triggers:  # "the civilians killed were two teachers", "identified the four fatalities as two men"
+        if first <= t.first and t.last < c.quantity.lead and not (t.first and line.low[t.first - 1] in BE):
+            bridge = line.low[t.last]
+            if (t.row.kind in ("vt", "adj") and t.row.form != "ing" and bridge in COPULAS) or (t.row.kind == "cn" and bridge in ("as", "were", "are", "included", "include")):
+                return _victims(c, t.first, t.last - t.first, t.row.measure, "include")
+    return False
+
+
+def _among_victims(line: Line, c: Candidate) -> bool:
+    """ "A child was among those killed", "two girls, aged two and 12, were among seven injured"."""
+    low = line.low
+    for k in range(c.phrase.end, min(len(low) - 1, c.phrase.end + 9)):
+        if low[k] == "among" and k and low[k - 1] in BE | {"also", "reportedly", "are", "believed"}:
+            for phrase, measure in VICTIMS:
+                if low[k + 1 : k + 1 + len(phrase.split())] == phrase.split():
+                    return _victims(c, k + 1, len(phrase.split()), measure, "among")
+            other = next((line.by_token[q] for q in range(k + 1, min(len(low), k + 5)) if q in line.by_token), None)
+            if other is not None and other.trigger is not None:
+                return _share(line, c, other, "among", other.at)
+            return False
+        if low[k] in (";", ".", "who") or (k in line.starts and low[k] not in ("aged",)):
+            return False
+    return False
+
+
+def _victims(c: Candidate, first: int, size: int, measure: str, how: str) -> bool:
+    c.trigger = Trigger(first, first + size, TriggerRow("victims", "cn", measure, "strong", "noun"))
+    c.measure, c.how = measure, how
+    return True
+
+
+def _find(window: list[str], phrase: list[str]) -> int:
+    size = len(phrase)
+    return next((k for k in range(len(window) - size + 1) if window[k : k + size] == phrase), -1)
+
+
+def by_pronoun(line: Line, c: Candidate) -> bool:
+    """ "shot five policemen, killing them", "dragged four workers from a bus and executed them"."""
+    if c.phrase.head != "person" or c.quantity.kind in ("zero", "both") or (c.trigger is not None and c.measure != "casualties"):
+        return False
+    for t in line.triggers:
+        if t.first <= c.phrase.end or t.row.kind != "vt" or t.row.form not in ("past", "ing", "part") or line.low[t.last : t.last + 1] == []:
+            continue
+        if line.low[t.last] in OBJECT_PRONOUNS and not any(o.phrase.head == "person" for o in line.candidates[c.at + 1 :] if o.quantity.first < t.first):
+            c.trigger, c.measure, c.how = t, t.row.measure, "pronoun"
+            return True
     return False

@@ -15,6 +15,7 @@ HOSPITALS: Final = words("hospitals")
 INJURY_NOUNS: Final = words("injury nouns")
 INJURY_VERBS: Final = words("injury verbs")
 TAKEN: Final = words("taken to hospital")
+DEFINITE: Final = frozenset("the total overall official its their this confirmed combined".split())
 COUNTERS: Final = frozenset("number total count tally".split())
 SUFFERED: Final = TriggerRow("suffer injuries", "vp", "injured", "strong", "noun")
 HOSPITAL: Final = TriggerRow("take to hospital", "vp", "injured", "strong", "noun")
@@ -80,7 +81,7 @@ def _made_trigger(low: list[str], k: int, lex: Lexicon) -> Trigger | None:
         return _suffered(low, k, lex)
     if word in TAKEN:
         return _hospital(low, k)
-    if word in COUNTERS and low[k + 1 : k + 2] == ["of"]:
+    if word in COUNTERS and low[k + 1 : k + 2] == ["of"] and k and low[k - 1] in DEFINITE:
         return _number_of(low, k, lex)
     if word in ("fatally", "mortally") and k + 1 < len(low) and low[k + 1].endswith(("ed", "struck", "shot", "hit", "hurt", "ing")):
         return Trigger(k, k + 2, FATALLY._replace(form="ing" if low[k + 1].endswith("ing") else "part"))
@@ -114,7 +115,7 @@ def _hospital(low: list[str], k: int) -> Trigger | None:
 
 def _number_of(low: list[str], k: int, lex: Lexicon) -> Trigger | None:
     for q in range(k + 2, min(len(low), k + 10)):
-        if low[q] in (",", ".", ";", "is", "was") or low[q] in BREAKS:
+        if low[q] in (",", ".", ";", "is", "was") or low[q] in BREAKS or low[q][0].isdigit() or low[q] in lex.numbers:
             return None
         key = lex.trigger_phrases.match(low, q)
         if key is not None:

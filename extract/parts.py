@@ -1,0 +1,41 @@
+"""part_of over sentences: which earlier figure a count is explicitly a part of."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from extract.schema import Mention
+
+NEAR: Final = 2  # sentences back that "of them" reaches; "those killed" and "alone" reach through the article
+
+
+def wholes(found: list[tuple[int, Mention, int]]) -> list[int]:
+    """For each (sentence, mention, parent in its sentence or -1) the index of its whole, or -1.
+
+    Inside a sentence the grammar has said it. Over sentences the words point back ("three of them", "among the dead",
+    "in Velm alone"): to the last larger figure of the same measure that is no part itself.
+    """
+    out: list[int] = []
+    for n, (sentence, mention, parent) in enumerate(found):
+        out.append(parent if parent >= 0 or not mention.points_back else _earlier(found, out, n, sentence, mention))
+    return out
+
+
+def _earlier(found: list[tuple[int, Mention, int]], done: list[int], n: int, sentence: int, mention: Mention) -> int:
+    small, near = _size(mention), mention.points_back == "them"
+    other_measure = -1
+    for j in range(n - 1, -1, -1):
+        other_sentence, other, _ = found[j]
+        if near and sentence - other_sentence > NEAR:
+            break
+        if (other_sentence == sentence and not near) or _size(other) <= small:
+            continue
+        if other.measure == mention.measure and (done[j] < 0 or near):
+            return j
+        if near and other_measure < 0 and other.measure in ("captured", "missing", "casualties"):
+            other_measure = j  # "128 hostages ... 36 of them are presumed dead"
+    return other_measure
+
+
+def _size(mention: Mention) -> int:
+    return mention.quantity.low or mention.quantity.high or 0
