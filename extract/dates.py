@@ -91,11 +91,11 @@ class Dater:
         best: dict[tuple[dt.date, str], tuple[float, Event]] = {}
         for i in range(min(HORIZON, len(self.context.sentences))):
             for w in self.dates(i):
-                if not self._may_be_main(w):
+                if not self._may_be_main(w, i):
                     continue
-                score = self._weight(w) - 0.08 * i
+                score = self._weight(w) - (0.08 if w.tie >= 1 else 0.16) * i
                 key = (w.day, w.grain)
-                scores[key] = max(scores.get(key, -9.0), score) + (0.3 if key in scores and w.kind != "overnight" else 0.0)
+                scores[key] = max(scores.get(key, -9.0), score) + (0.3 if key in scores and w.role == "event" and w.kind != "overnight" else 0.0)
                 if key not in best or score > best[key][0]:
                     best[key] = (score, Event(w.day, w.grain, w.group, i, f"event:main:{w.kind}"))
         if not scores:
@@ -103,14 +103,15 @@ class Dater:
         top = max(scores, key=lambda key: scores[key])
         return best[top][1] if scores[top] > 0 else None
 
-    def _may_be_main(self, w: When) -> bool:
+    def _may_be_main(self, w: When, i: int) -> bool:
+        """Event days, and the statement days of the first sentences where these speak of victims."""
         if w.kind in ("decade", "years", "context", "comes-after") or self._future(w.day):
             return False
-        return w.role == "event" or (w.role == "statement" and w.grain == "day")
+        return w.role == "event" or (w.role == "statement" and w.grain == "day" and i < 3 and any(t in time_words().triggers for t in self.context.tokens(i).low))
 
     def _weight(self, w: When) -> float:
         published = self.context.published
-        score = w.tie - (0.4 if w.role == "statement" else 0.0) - (1.2 if w.kind in ("weekend", "overnight") else 0.0) + (1.0 if w.group and w.group == self.group else 0.0) + {"day": 1.5, "month": 0.0, "year": -0.5}[w.grain]
+        score = w.tie - (1.0 if w.role == "statement" else 0.0) - (1.2 if w.kind in ("weekend", "overnight") else 0.0) + (1.0 if w.group and w.group == self.group else 0.0) + {"day": 1.5, "month": 0.0, "year": -0.5}[w.grain]
         if published is not None:
             age = (published - w.day).days
             score -= 0.0 if age <= 8 else 0.7 if age <= 45 else 1.8 if age <= 400 else 2.6
