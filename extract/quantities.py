@@ -166,7 +166,7 @@ def _digits(tokens: Tokens, k: int, lex: Lexicon) -> Parsed | None:
         value *= 1000 if suffix == "k" else 1_000_000
     while end < n and (row := lex.numbers.get(low[end])) and row.kind == "scale" and low[end] != "score":
         value, end = value * row.low, end + 1
-    if value != int(value) or value > MAX_COUNT:
+    if value > MAX_COUNT or value != int(value):
         return None
     return Parsed(end, int(value), int(value), "one" if value == 1 else "number", "digits")
 
