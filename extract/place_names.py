@@ -1,0 +1,268 @@
+"""Place-like names of one sentence: capitalised runs cut by the gazetteer, each with the role in which it stands.
+
+A name counts as a place when the gazetteer knows it and nothing makes it part of a longer name (a person, a ministry,
+a newspaper), or when the words around it say so ("in Los Gallardos", "the village of Merewa", "the Kobri district").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final
+
+from extract.gazetteer import LONGEST, Place, candidates, country, fold
+from extract.place_roles import Role, is_name, role_of
+from extract.place_words import peoples, words
+from extract.tokens import Tokens
+
+JOINERS: Final = frozenset("de la le el al du des da do del las los dos das y ibn bin abu".split())
+OF_AFTER: Final = "type tail water body"
+BIG: Final = 100_000  # people; a smaller town that opens a sentence or stands bare is more often a surname
+
+
+@dataclass(slots=True)
+class Name:
+    """A place-like name: tokens [first, last) with its type word; what the gazetteer offers; how it stands there.
+
+    `key` makes spellings of one place equal inside a document; `kind` is that of `extract.gazetteer.Place`, or "" when
+    nothing tells; `text` is as written, direction and type word included; `link` is container ("X, Y"), owner ("Y's X",
+    "the Y village of X") or list ("Z and X") by its bond to a neighbour.
+    """
+
+    first: int
+    last: int
+    text: str
+    key: str
+    places: tuple[Place, ...]
+    kind: str
+    role: Role
+    tail: str = ""
+    link: str = ""
+    place: Place | None = None
+
+
+@dataclass(slots=True)
+class Found:
+    """What one sentence names: places, and the surnames of persons."""
+
+    names: list[Name] = field(default_factory=list)
+    persons: set[str] = field(default_factory=set)
+
+
+def find_names(tokens: Tokens, headline: bool = False) -> Found:
+    """The place-like names of a sentence in text order, and the surnames in it.
+
+    In a headline, in capitals or in title case, only names of the gazetteer count, since every word looks like a name.
+    """
+    found = Found()
+    n = len(tokens)
+    starts = [k for k in range(n) if is_name(tokens.words[k])]
+    if not starts:
+        return found
+    letters = sum(1 for w in tokens.words if w[0].isalpha())
+    loud = letters > 4 and len(starts) > 0.7 * letters
+    at = 0
+    for k in starts:
+        if k < at:
+            continue
+        if tokens.low[k] in words("common start") and (k == 0 or tokens.low[k] in ("the", "a", "an", "in", "at", "on", "of", "and", "for", "as")):
+            at = k + 1
+            continue
+        end = _run(tokens, k, n)
+        at = _loud(found, tokens, k, end) if loud or headline else _cut(found, tokens, k, end)
+    _adjectives(found, tokens)
+    found.names.sort(key=lambda name: name.first)
+    _relate(found.names, tokens)
+    return found
+
+
+def _run(tokens: Tokens, k: int, n: int) -> int:
+    """End of the capitalised run that starts at k: connectors and initials inside, a possessive ends it."""
+    low, p = tokens.low, k + 1
+    while p < n and not tokens.poss[p - 1]:
+        if is_name(tokens.words[p]):
+            p += 1
+        elif low[p] in JOINERS and p + 1 < n and is_name(tokens.words[p + 1]):
+            p += 2
+        elif low[p] == "of" and p + 1 < n and low[p - 1] in words(*OF_AFTER.split()) and is_name(tokens.words[p + 1]):
+            p += 2
+        elif low[p] == "." and low[p - 1] in ("st", "ft", "mt") and p + 1 < n and is_name(tokens.words[p + 1]):
+            p += 2
+        else:
+            break
+    return p
+
+
+@lru_cache(maxsize=20_000)
+def _known(run: tuple[str, ...]) -> tuple[int, tuple[Place, ...]]:
+    """Longest known name that opens the run: how many words, and its places; (0, ()) without one."""
+    for n in range(min(len(run), LONGEST), 0, -1):
+        if n == 1 and (run[0] in words("not place") or run[0] in peoples()):
+            break
+        if places := candidates(" ".join(run[:n])):
+            return n, places
+    return 0, ()
+
+
+def _cut(found: Found, tokens: Tokens, k: int, end: int) -> int:
+    """Take the place out of the capitalised run [k, end); returns where to go on."""
+    low = tokens.low
+    start = k
+    while k < end:
+        n, places = _known(tuple(low[k:end]))
+        if n:
+            break
+        if low[k] in peoples() or low[k] in words("direction", "common start") or low[k] in ("city", "town", "state", "republic", "port") and k + 1 < end and low[k + 1] == "of":
+            k += 2 if k + 1 < end and low[k + 1] == "of" else 1
+            continue
+        break
+    if k >= end:
+        return end
+    role = role_of(tokens, k)
+    rest = low[k + n : end]
+    if n and not rest:
+        return _whole(found, tokens, k, end, places, role)
+    if n and rest[0] in words("tail") and not any(w in words("body", "facility", "title") for w in rest[1:]) and (len(rest) == 1 or low[k] in words("title")):
+        return _add(found, tokens, k, k + n + 1, places, role)
+    return _longer(found, tokens, start, k, end, n, places, role)
+
+
+def _whole(found: Found, tokens: Tokens, k: int, end: int, places: tuple[Place, ...], role: Role) -> int:
+    """A run that is a known name and nothing more: a place unless it is small and nothing says so."""
+    if k == 0 and end - k == 1 and places[0].kind == "city" and places[0].people < BIG and not (end < len(tokens) and tokens.low[end] in words("tail")):
+        if places[0].people:  # 0 in our own table
+            return end
+    if k and tokens.low[k - 1] in words("title") and role.name in ("bare", "mod", "poss") and places[0].kind == "city":
+        found.persons.add(tokens.low[end - 1])
+        return end
+    return _add(found, tokens, k, end, places, role)
+
+
+def _longer(found: Found, tokens: Tokens, start: int, k: int, end: int, n: int, places: tuple[Place, ...], role: Role) -> int:
+    """A run that is longer than the known name in it, or unknown: body, building, person or an unknown place."""
+    low = tokens.low
+    run = low[k:end]
+    last = run[-1]
+    tail = last in words("tail") or (end < len(tokens) and low[end] in words("tail") and not tokens.poss[end - 1])
+    if len(run) == 1 and last in words("tail"):
+        return end
+    if (tail and last not in words("facility") and not (n and run[n] in words("body", "title"))) or (tail and last == "base"):
+        return _add(found, tokens, k, end, (), role)
+    marks = words("body", "facility", "title")
+    if any(w in marks for w in run):
+        if n and (len(run) > n) and not any(w in marks for w in run[:n]):
+            _add(found, tokens, k, k + n, places, Role("org", role.cue))
+        if run[n] in words("title") if n < len(run) else False:
+            found.persons.add(last)
+        return end
+    strong = role.name in ("in", "attack", "type", "to", "from") and not (role.cue == "on" and role.governor != "event")
+    if strong and len(run) <= 4 and last not in words("not place") and not (k and low[k - 1] in words("title")):
+        if n and len(run) == n + 1 and run[n] in words("not place"):
+            return _add(found, tokens, k, k + n, places, role)
+        return _add(found, tokens, k, end, (), role)
+    if len(run) > 1 or (start and low[start - 1] in words("title")):
+        found.persons.add(last)
+    return end
+
+
+def _loud(found: Found, tokens: Tokens, k: int, end: int) -> int:
+    """In capitals or title case: the known name at k, if the words around or its size speak for it."""
+    n, places = _known(tuple(tokens.low[k:end]))
+    if not n:
+        return k + 1
+    role = role_of(tokens, k)
+    big = places[0].kind != "city" or places[0].people >= BIG or not places[0].people
+    if big or role.name in ("in", "attack", "type"):
+        _add(found, tokens, k, k + n, places, role)
+    return k + n
+
+
+def _add(found: Found, tokens: Tokens, first: int, last: int, places: tuple[Place, ...], role: Role) -> int:
+    """Add a name with its type word behind and its direction in front; returns where to go on."""
+    low, n = tokens.low, len(tokens)
+    head, end, tail = first, last, ""
+    if low[last - 1] in words("tail") and last - first > 1:
+        tail = low[last - 1]
+    if not tokens.poss[last - 1] and role.name != "org":
+        if end + 1 < n and low[end] in ("refugee", "air", "military", "displacement", "health", "administrative") and low[end + 1] in words("tail"):
+            tail, end = low[end + 1], end + 2
+        elif end < n and low[end] in words("tail"):
+            tail, end = low[end], end + 1
+        elif end < n and low[end] in words("tails"):
+            tail = low[end][:-3] + "y" if low[end].endswith("ies") else low[end][:-1]
+    if head and low[head - 1] in words("direction"):
+        head -= 1
+    kind = _kind(places, tail or role.type)
+    text = " ".join(tokens.words[head:end]).replace(" . ", ". ")
+    if tokens.poss[end - 1]:
+        text = text[:-2]
+    if len(text) < 3 and not places:
+        return end
+    bare = " ".join(low[first : last - (1 if tail and last == end and low[last - 1] == tail and last - first > 1 and not places else 0)])
+    key = fold(places[0].name) if places else fold(bare)
+    found.names.append(Name(first, end, text, key, places, kind, role, tail))
+    return end
+
+
+def _kind(places: tuple[Place, ...], word: str) -> str:
+    """What sort of place a name is by its type word, else by the gazetteer."""
+    if word in words("water"):
+        return "water"
+    if word in words("area"):
+        return "area"
+    if word in words("regional") and not (places and places[0].kind in ("country", "theatre")):
+        return "region"
+    if word in words("settlement"):
+        return "city"
+    return places[0].kind if places else ""
+
+
+def _adjectives(found: Found, tokens: Tokens) -> None:
+    """ "Israeli communities", "on Russian soil": the people's country stands for a place."""
+    taken = {k for name in found.names for k in range(name.first, name.last)}
+    for k, word in enumerate(tokens.low[:-1]):
+        code = peoples().get(word)
+        if code and k not in taken and tokens.low[k + 1] in ADJECTIVE_PLACES:
+            place = country(code)
+            if place is not None:
+                found.names.append(Name(k, k + 1, place.name, fold(place.name), (place,), "country", role_of(tokens, k)))
+
+
+ADJECTIVE_PLACES: Final = frozenset("communities soil territory villages towns waters cities side kibbutzim".split())
+
+
+def _relate(names: list[Name], tokens: Tokens) -> None:
+    """Set the links of neighbouring names: list, container, owner."""
+    low = tokens.low
+    for left, right in zip(names, names[1:], strict=False):
+        gap = [w for w in low[left.last : right.first] if w not in words("direction", "modifier")]
+        tight = right.first - left.last <= 8
+        if tokens.poss[left.last - 1] and tight and all(w in words("type") or w == "of" for w in gap):
+            left.link = "owner"
+        elif tight and not tokens.poss[left.last - 1] and (left.tail in words("type") and gap == ["of"] or gap[:1] and gap[0] in words("type") and gap[1:] == ["of"]):
+            left.link = "owner"
+        elif gap in (["and"], ["or"], [",", "and"], ["&"]) or gap == [","] and _listed(names, right, low):
+            right.link = "list"
+            if right.role.name in ("bare", "mod", "poss") and left.role.name not in ("bare", "poss", "org"):
+                right.role = left.role
+        elif _inside(left, right, gap):
+            right.link = "container"
+
+
+def _listed(names: list[Name], right: Name, low: list[str]) -> bool:
+    """True when a comma before the name parts a list: another name follows behind a comma or "and"."""
+    following = low[right.last : right.last + 2]
+    return bool(following) and following[0] in ("and", "or") and any(n.first in (right.last + 1, right.last + 2) for n in names) or (
+        following[:1] == [","] and any(n.first in (right.last + 1, right.last + 2) for n in names) and right.kind != "country"
+    )
+
+
+def _inside(left: Name, right: Name, gap: list[str]) -> bool:
+    """True for "X, Y", "X in Y", "X, a town in Y": Y holds X."""
+    if left.role.name in ("bare", "org") and not left.tail and gap != [","]:
+        return False
+    if gap == [","]:
+        return left.kind != "country" and (right.kind in ("country", "region", "area", "") or bool(right.tail))
+    if gap == ["in"] or gap[:1] == ["in"] and len(gap) <= 2:
+        return True
+    return gap[:1] == [","] and gap[-1] in ("in", "of") and len(gap) <= 7 and any(w in words("type") for w in gap)

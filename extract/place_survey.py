@@ -1,0 +1,232 @@
+"""What a document says about places as a whole: its names resolved, how often and how firmly each is given.
+
+Homonyms are settled by the document: "Georgia" beside Atlanta is the US state, beside Tbilisi the country. The survey
+also keeps the place of the title and lead, and the theatre, the country or war zone most of its places lie in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final
+
+from extract import gazetteer
+from extract.conflicts import conflicts
+from extract.context import Context
+from extract.place_names import Found, Name, find_names
+from extract.place_roles import Role
+from extract.place_words import peoples
+from extract.tokens import Tokens
+
+HEAD: Final = 40  # sentences in which places vote; the rest of a long document follows them
+STRONG: Final = ("in", "attack", "type")
+VOTES: Final = {"in": 1.0, "attack": 1.0, "type": 1.0, "event": 0.8, "to": 0.5, "from": 0.4, "of": 0.4, "poss": 0.3, "org": 0.3, "bare": 0.3}
+DATELINE: Final = re.compile(r"^(?:[A-Z][\w'’. -]{2,40})(?:, [\w’'. ]{3,30})?(?:,? \w{3,9}\.? \d{1,2})? ?(?:\([\w/ .]{2,25}\) ?)?[-–—]{1,2} ?\w|^[A-Z][\w'’. -]{2,30},? [\w. ,]{0,24}\([A-Z][\w/ .]{1,25}\)")
+
+
+@dataclass(slots=True)
+class Entity:
+    """One place of the document under all its spellings; `votes` say how firmly the text is about it."""
+
+    key: str
+    name: Name
+    votes: float = 0.0
+    strong: int = 0
+    first: int = 0
+    last_strong: int = -99
+    title: bool = False
+    lead: bool = False
+    parents: set[str] = field(default_factory=set)
+
+    @property
+    def kind(self) -> str:
+        """Kind of the place, "" when unknown."""
+        return self.name.kind
+
+    @property
+    def country(self) -> str:
+        """ISO alpha-3 code of the place's country, "" when unknown."""
+        return self.name.place.country if self.name.place else ""
+
+
+class Survey:
+    """The places of one document, its sentences read on demand and each only once."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.entities: dict[str, Entity] = {}
+        self.persons: set[str] = set()
+        self.countries: Counter[str] = Counter()
+        self._raw: dict[int, Found] = {}
+        self._names: dict[int, list[Name]] = {}
+        self._title = find_names(Tokens(context.document.title or ""), headline=True)
+        self._marked: dict[str, Entity] | None = None
+        head = min(len(context.sentences), HEAD)
+        for i in range(head):
+            found = self._find(i)
+            self.persons |= found.persons
+        self._count_countries(head)
+        for name in self._title.names:
+            self._enter(name, -1, 2.5).title = True
+        for i in range(head):
+            self.names(i)
+        self.theatre = self._theatre()
+        self._mark_lead(head)
+
+    def _find(self, i: int) -> Found:
+        found = self._raw.get(i)
+        if found is None:
+            found = self._raw[i] = find_names(self.context.tokens(i))
+            if i < 3 and DATELINE.match(self.context.sentences[i].text):
+                self._drop_dateline(i, found)
+        return found
+
+    def _drop_dateline(self, i: int, found: Found) -> None:
+        """Take the names before the dash or bracket of a dateline out: where the report was written."""
+        text = self.context.sentences[i].text
+        cut = re.search(r"\)|[-–—]", text)
+        limit = self.context.sentences[i].start + (cut.end() if cut else 0)
+        starts = self.context.tokens(i).starts
+        found.names = [name for name in found.names if starts[name.first] >= limit]
+
+    def _count_countries(self, head: int) -> None:
+        """Votes of the names that only one country has, and of peoples' names."""
+        for found, weight in [(self._title, 2.0)] + [(self._raw[i], 1.5 if i < 3 else 1.0) for i in range(head)]:
+            for name in found.names:
+                codes = {place.country for place in name.places}
+                if len(codes) == 1 or name.places and name.places[0].kind == "country" or name.places and not name.places[0].people:
+                    self.countries[name.places[0].country] += weight * VOTES.get(name.role.name, 0.3)  # type: ignore[assignment]
+        for i in range(head):
+            for word in self.context.tokens(i).low:
+                if code := peoples().get(word):
+                    self.countries[code] += 0.1  # type: ignore[assignment]
+        self.countries.pop("", None)
+
+    def names(self, i: int) -> list[Name]:
+        """The resolved names of sentence i; its votes are counted when it is first asked for."""
+        done = self._names.get(i)
+        if done is None:
+            done = []
+            for name in self._find(i).names:
+                if name.last - name.first == 1 and name.key in self.persons and name.role.name not in STRONG and not name.tail:
+                    continue
+                self._enter(name, i, VOTES.get(name.role.name, 0.3) * (1.5 if i < 3 else 1.0))
+                done.append(name)
+            self._names[i] = done
+            self._hold(done)
+        return done
+
+    def _enter(self, name: Name, i: int, votes: float) -> Entity:
+        name.place = self.resolve(name)
+        if name.place is not None:
+            name.key = gazetteer.fold(name.place.name)
+            if not name.kind or name.kind in ("city", "country", "region") and not (name.tail or name.role.type):
+                name.kind = name.place.kind
+        entity = self.entities.get(name.key)
+        if entity is None:
+            entity = self.entities[name.key] = Entity(name.key, name, first=i)
+        if name.role.governor == "talk" or name.link in ("container", "owner"):
+            votes *= 0.4
+        entity.votes += votes
+        if name.role.name in STRONG and name.role.governor != "talk":
+            entity.strong += 1
+            entity.last_strong = max(entity.last_strong, i)
+        if name.tail and not entity.name.tail and name.place == entity.name.place and i >= 0:
+            entity.name = name
+        return entity
+
+    def _hold(self, names: list[Name]) -> None:
+        """Note which place a neighbour says another lies in."""
+        for left, right in zip(names, names[1:], strict=False):
+            if right.link == "container":
+                self.entities[left.key].parents.add(right.key)
+            if left.link == "owner":
+                self.entities[right.key].parents.add(left.key)
+
+    def resolve(self, name: Name) -> gazetteer.Place | None:
+        """The place that a name most likely means in this document; None when the gazetteer has none."""
+        if len(name.places) < 2:
+            return name.places[0] if name.places else None
+        total = sum(self.countries.values()) or 1.0
+        best, top = name.places[0], -9.0
+        for rank, place in enumerate(name.places[:12]):
+            worth = 3.0 * self.countries[place.country] / total - 0.25 * rank - (0.0 if rank else -0.5)
+            if (name.tail or name.role.type) and place.kind == name.kind:
+                worth += 1.0
+            if worth > top:
+                best, top = place, worth
+        return best
+
+    def _theatre(self) -> str:
+        """Key of the country, or of the war zone of a known conflict, that the document is most about."""
+        votes: Counter[str] = Counter()
+        for entity in self.entities.values():
+            if entity.country:
+                votes[entity.country] += entity.votes  # type: ignore[assignment]
+        if not votes:
+            return ""
+        code = votes.most_common(1)[0][0]
+        zones = _zones()
+        best = max(
+            (entity for entity in self.entities.values() if zones.get(entity.key) == code),
+            key=lambda entity: entity.votes,
+            default=None,
+        )
+        place = gazetteer.country(code)
+        if place is None:
+            return best.key if best else ""
+        home = self.entities.get(gazetteer.fold(place.name))
+        if best is not None and (home is None or best.votes > home.votes):
+            return best.key
+        if home is None:
+            key = gazetteer.fold(place.name)
+            name = Name(0, 0, place.name, key, (place,), "country", role=_NOWHERE, place=place)
+            self.entities[key] = Entity(key, name, first=10**6)
+        return gazetteer.fold(place.name)
+
+    def _mark_lead(self, head: int) -> None:
+        """The first firm place of the document is its lead's."""
+        for i in range(min(3, head)):
+            firm = [name for name in self.names(i) if name.role.name in (*STRONG, "event") and name.role.governor != "talk"]
+            if firm:
+                for name in firm:
+                    self.entities[name.key].lead = True
+                return
+
+    @property
+    def marked(self) -> dict[str, Entity]:
+        """The places of title and lead, and the three that the document is firmest about."""
+        if self._marked is None:
+            firmest = sorted(self.entities.values(), key=lambda entity: -entity.votes)[:3]
+            chosen = [entity for entity in self.entities.values() if entity.title or entity.lead][:6]
+            self._marked = {entity.key: entity for entity in (*chosen, *firmest)}
+        return self._marked
+
+    def contains(self, outer: Entity, inner: Entity) -> bool:
+        """True when the outer place holds the inner one, by the gazetteer or by the document's own words."""
+        if outer.key == inner.key:
+            return False
+        if outer.key in inner.parents or any(outer.key in self.entities[key].parents for key in inner.parents if key in self.entities):
+            return True
+        if outer.name.place is None or inner.name.place is None:
+            return False
+        if gazetteer.contains(outer.name.place, inner.name.place):
+            return True
+        return bool(inner.name.place.region) and outer.kind == "region" and gazetteer.fold(inner.name.place.region) == outer.key
+
+
+@lru_cache(maxsize=1)
+def _zones() -> dict[str, str]:
+    """War zones inside a country (Gaza, Tigray, Donbas): key -> country."""
+    zones = {}
+    for row in conflicts():
+        if row.theatre and row.countries:
+            place = next(iter(gazetteer.candidates(row.theatre)), None)
+            if place is not None and place.kind != "country":
+                zones[gazetteer.fold(place.name)] = place.country
+    return zones | {"west bank": "PSE"}
+
+
+_NOWHERE: Final = Role("none")

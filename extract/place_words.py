@@ -1,0 +1,29 @@
+"""The word sets and weights of the place stage, from `lexicon/en/place_words.csv`, read once."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from extract.errors import BadLexicon
+from extract.lexicon import lexicon, rows
+
+
+@lru_cache(maxsize=1)
+def _sets() -> dict[str, frozenset[str]]:
+    return {row["name"]: frozenset(row["words"].split()) for row in rows("place_words.csv")}
+
+
+@lru_cache(maxsize=128)
+def words(*names: str) -> frozenset[str]:
+    """The union of the named sets; raises BadLexicon for a name that the table lacks."""
+    sets = _sets()
+    try:
+        return frozenset().union(*(sets[name] for name in names))
+    except KeyError as missing:
+        raise BadLexicon(f"there is no set {missing}", "place_words.csv") from None
+
+
+@lru_cache(maxsize=1)
+def peoples() -> dict[str, str]:
+    """Demonym, lower case -> ISO alpha-3 code of its country ("" for peoples of several countries)."""
+    return {word: code for word, (_, code) in lexicon().demonyms.items() if word != "us"}
