@@ -1,0 +1,178 @@
+"""The comparison's answers as the pages use them: cached per store version, fed with small frames that the database has cut."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from show import state, words
+from show.state import CACHE
+from track.compare import REASONS, Comparison, compare, consistency
+from track.compare import check as check_claims
+from track.filters import Filter
+
+ORDER: Final = {"flag": 0, "note": 1, "info": 2}
+KINDS: Final = {"discrepancy": "Figures apart", "misquote": "Article against the source", "consistency": "Within one series", "not_comparable": "Not compared"}
+MOST_NOTES: Final = 4
+Row = dict[Any, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One article's findings, gravest first, and every row that they rest on, by claim_id."""
+
+    findings: pd.DataFrame
+    rows: Mapping[str, Row]
+
+    def rests_on(self, finding: Mapping[Any, Any]) -> list[Row]:
+        """The rows that a finding names besides its own claim, in the finding's order."""
+        ids = [words.text(finding.get("other")), *json.loads(words.text(finding.get("more")) or "[]")]
+        return [self.rows[name] for name in dict.fromkeys(ids) if name in self.rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Contested:
+    """A flagged figure of an article: its row, the source's own row for the same measure, the row whose figure it fits, and why."""
+
+    row: Row
+    own: Row | None
+    fits: Row | None
+    reason: str
+    sentence: str
+
+
+def check(document: str) -> Checked:
+    """The findings of one article's claims against each source's own series."""
+    return _check(state.store().version(), document)
+
+
+@st.cache_resource(**CACHE)
+def _check(version: int, document: str) -> Checked:
+    claims = state.store().claims(Filter(document=(document,)), order="start", descending=False)
+    sources = tuple(sorted({str(source) for source in claims["source"].dropna()}))
+    places = tuple(sorted({str(place) for place in claims["place"].dropna()}))
+    reference = pd.concat(
+        [state.store().claims(Filter(origin=("reference",), source=sources), limit=None if sources else 0),
+         state.store().claims(Filter(origin=("reference",), place=places), limit=None if places else 0)]
+    ).drop_duplicates("claim_id", ignore_index=True)  # fmt: skip
+    findings = ranked(check_claims(claims, reference))
+    named = {words.text(value) for value in findings["other"]} | {name for more in findings["more"] for name in json.loads(words.text(more) or "[]")}
+    rows = {str(row["claim_id"]): row for frame in (reference[reference["claim_id"].isin(named)], claims) for row in frame.to_dict("records")}
+    return Checked(findings, rows)
+
+
+def contested(frame: pd.DataFrame) -> list[Contested]:
+    """The flagged figures of articles among a frame's rows, one per claim."""
+    found: dict[str, Contested] = {}
+    articles = frame[frame["origin"] == "article"]
+    for document in articles["document"].unique():
+        checked = check(str(document))
+        flags = checked.findings[(checked.findings["severity"] == "flag") & checked.findings["claim"].isin(articles["claim_id"])]
+        for finding in flags.to_dict("records"):
+            found.setdefault(str(finding["claim"]), explain(checked, finding))
+    return list(found.values())
+
+
+def explain(checked: Checked, finding: Row) -> Contested:
+    """A finding with its rows told apart: the source's own figure for the claimed measure, and the one the claim fits."""
+    row = checked.rows[str(finding["claim"])]
+    others = checked.rests_on(finding)
+    own = next((other for other in others if other["measure"] == row["measure"]), None)
+    fits = next((other for other in others if other["measure"] != row["measure"]), None)
+    return Contested(row, own, fits, label(finding), words.text(finding["sentence"]))
+
+
+def jumps(frame: pd.DataFrame) -> list[tuple[Row, str]]:
+    """Jumps, falls and restarts within one source's series, gravest first: the row and its sentence."""
+    found = ranked(_consistency(state.store().version(), frame))
+    rows = {str(row["claim_id"]): row for row in frame[frame["claim_id"].isin(found["claim"])].to_dict("records")}
+    return [(rows[str(f["claim"])], words.text(f["sentence"])) for f in found.to_dict("records") if str(f["claim"]) in rows and f["severity"] != "info"]
+
+
+@st.cache_data(**CACHE)
+def _consistency(version: int, frame: pd.DataFrame) -> pd.DataFrame:
+    return consistency(frame)
+
+
+def compared(where: Filter, day: dt.date | None = None) -> Comparison:
+    """The claims that a filter finds, compared with each other as they stood on a day (None: on every day, the last one told)."""
+    return _compare(state.store().version(), replace(where, until=day or where.until), day)
+
+
+@st.cache_resource(**CACHE)
+def _compare(version: int, where: Filter, day: dt.date | None) -> Comparison:
+    return compare(state.store().series(where), as_known_on=where.known_on, day=day)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How a question stands on a day, in words; `contested` and `old` are claim_ids of its rows."""
+
+    headline: str
+    under: str
+    notes: tuple[tuple[str, str, bool], ...]
+    contested: frozenset[str]
+    old: frozenset[str]
+
+
+def verdict(where: Filter, last: pd.DataFrame, day: dt.date) -> Verdict:
+    """The comparison of a question on a day beside its rows `last`: how far apart, the pair that shows it, and the reasons."""
+    flagged = contested(last)
+    found = compared(where, day)
+    groups = found.groups.sort_values(["n_sources", "n_claims"], ascending=False, kind="stable") if len(found.groups) else found.groups
+    pairs = found.pairs[found.pairs["group"] == groups.iloc[0]["group"]] if len(groups) else found.pairs
+    old = _old(pairs, last)
+    notes = [(item.reason, item.sentence, True) for item in flagged]
+    widest = pairs[pairs["status"].isin(["differ", "contained"])].sort_values("ratio", ascending=False, kind="stable").head(1)
+    for pair in widest.to_dict("records"):
+        notes += [(REASONS.get(code, code), "", False) for code in _codes(pair["reasons"])]
+    headline, under = _headline(groups, last, widest)
+    return Verdict(headline, under, tuple(notes[:MOST_NOTES]), frozenset(str(item.row["claim_id"]) for item in flagged), old)
+
+
+def _headline(groups: pd.DataFrame, last: pd.DataFrame, widest: pd.DataFrame) -> tuple[str, str]:
+    """The words beside a question, from its group's status; under them the pair that is furthest apart, or why there is none."""
+    if groups.empty:
+        return "Not compared", "No figure of this question can be compared on this day."
+    top = groups.iloc[0]
+    status = words.text(top["status"])
+    if status == "one_source":
+        return ("One figure" if len(last) == 1 else "One independent source"), "A relay is not a second source."
+    if status == "unresolved":
+        return "No figure given", "Missing is not zero."
+    if status == "not_comparable":
+        return "Not compared", "The figures are too far apart in time."
+    under = words.text(widest.iloc[0]["sentence"]).partition(": they")[0].rpartition(" times apart")[0] if len(widest) else ""
+    if status == "agree":
+        return "They agree", f"{words.plural(int(top['n_origins']), 'independent source')}."
+    return words.times(top["ratio"]).capitalize() if top["ratio"] and top["ratio"] > 1 else "They can both hold", under
+
+
+def _old(pairs: pd.DataFrame, last: pd.DataFrame) -> frozenset[str]:
+    """The rows that stand in pairs only as too old to compare."""
+    alone = pairs["status"] == "not_comparable"
+    met = {claim for name in ("claim_a", "claim_b") for claim in pairs.loc[~alone, name]}
+    lost = {claim for name in ("claim_a", "claim_b") for claim in pairs.loc[alone, name]}
+    return frozenset((lost - met) & set(last["claim_id"]))
+
+
+def _codes(value: object) -> list[str]:
+    return json.loads(value) if isinstance(value, str) and value.startswith("[") else [str(code) for code in value] if isinstance(value, (list, tuple)) else []
+
+
+def label(finding: Mapping[Any, Any]) -> str:
+    """A finding's reason as the screen words it."""
+    code = words.text(finding.get("reason"))
+    return REASONS.get(code) or KINDS.get(words.text(finding.get("kind")), "To check")
+
+
+def ranked(findings: pd.DataFrame) -> pd.DataFrame:
+    """Flags before notes before information, the widest ratio first."""
+    keyed = findings.assign(_rank=findings["severity"].map(ORDER).fillna(9), _ratio=pd.to_numeric(findings["ratio"]).fillna(0.0))
+    return keyed.sort_values(["_rank", "_ratio"], ascending=[True, False], kind="stable").drop(columns=["_rank", "_ratio"]).reset_index(drop=True)

@@ -1,0 +1,122 @@
+"""Overview: in ten seconds who says how many, where they disagree, what is new, what is missing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from html import escape
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from show import article, compared, exports, filters, parts, pictures, questions, rows, state, view, words
+from show.charts import forest
+from show.pages import go
+from track.filters import Filter
+from track.words import in_words, subject
+
+def page() -> None:
+    """Draw the page."""
+    documents = state.documents()
+    day = _day(documents)
+    st.html(f'<p class="cft muted">Figures as they stood on <b>{words.day(day)}</b>. {words.NO_VERDICT}</p>')
+    asked = filters.bar(Filter(scope=("cumulative",), measure=("killed",)), more=False)
+    if not documents.empty and not asked.source:
+        _flag(documents.iloc[0])
+    found = [(question, _until(questions.narrowed(question, asked), day)) for question in questions.QUESTIONS]
+    latest = [rows.latest(state.series(where), day) for _, where in found]
+    scale = forest.scale(_ends(latest))
+    st.html(f'<div class="cft"><h2>Followed questions</h2>{forest.legend(scale)}</div>')
+    for (question, where), last in zip(found, latest, strict=True):
+        _question(question, where, last, day, scale)
+    _controls(day)
+
+
+def _day(documents: pd.DataFrame) -> dt.date:
+    """The day of the view: the address's, else that of the newest article, else today."""
+    asked = view.date_or_none(st.query_params.get("day"))
+    newest = words.date(documents.iloc[0]["published"]) if not documents.empty else None
+    return asked or newest or dt.date.today()
+
+
+def _until(where: Filter, day: dt.date) -> Filter:
+    return replace(where, until=min(day, where.until) if where.until else day)
+
+
+def _ends(frames: list[pd.DataFrame]) -> list[int]:
+    return [int(value) for frame in frames for name in ("low", "high") for value in frame[name].dropna()]
+
+
+def _flag(row: pd.Series[Any]) -> None:
+    """The newest article's gravest finding in plain words, with the figures that it rests on."""
+    document = str(row["document"])
+    checked = compared.check(document)
+    flags = checked.findings[checked.findings["severity"] == "flag"]
+    notes = checked.findings[checked.findings["severity"] == "note"]
+    to_article = {"article": document}
+    with st.container(key="flag"):
+        if flags.empty:
+            st.html(f'<div class="cft"><p class="kicker">Newest article: nothing to flag</p><p>{article.signs(_article(row))}</p></div>')
+            go("article", "Read the article with its claims marked", to_article)
+            return
+        first = compared.explain(checked, flags.iloc[0].to_dict())
+        kicker = f"Newest article: {words.plural(len(flags), 'likely mix-up')}, {words.plural(len(notes), 'point')} to check"
+        shown = "".join(f"<div><dt>{article.signs(what)}</dt><dd>{escape(figure)}</dd></div>" for figure, what in _figures(first))
+        st.html(
+            f'<div class="cft"><p class="kicker">{kicker}</p><h2 class="flagline">{article.signs(_headline(first))}</h2><dl class="figures">{shown}</dl>'
+            f'<p><b>{escape(first.reason)}.</b> {article.signs(first.sentence)}</p><p class="small">{article.signs(_article(row))}</p></div>'
+        )
+        with st.container(horizontal=True):
+            go("discrepancies", "Compare the two sentences", {"finding": str(flags.iloc[0]["finding"])})
+            go("article", f"Read the article with its {words.plural(int(row['n_claims']), 'claim')} marked", {**to_article, "claim": str(first.row["claim_id"])})
+
+
+def _headline(item: compared.Contested) -> str:
+    verb = {"confirmed": "confirmed", "estimated": "estimated", "denied": "denied"}.get(words.text(item.row["modality"]), "said")
+    who = words.text(item.row["source"])
+    said = f"The article says {who} {verb} {in_words(item.row)} {subject(item.row)}." if who else f"The article says {in_words(item.row)} {subject(item.row)}."
+    return f"{said} {who}’s own series says {in_words(item.own)}." if item.own and who else said
+
+
+def _figures(item: compared.Contested) -> list[tuple[str, str]]:
+    found = [(in_words(item.row), f"{words.MEASURE_NAMES[item.row['measure']]}, says the article, {words.day(item.row['as_of'])}")]
+    for other in (item.own, item.fits):
+        if other:
+            found.append((in_words(other), f"{words.MEASURE_NAMES[other['measure']]}, {words.organ(other)}, to {words.day(other['as_of'])}"))
+    return found
+
+
+def _article(row: pd.Series[Any]) -> str:
+    return f"{words.text(row['publisher']) or 'Publisher not known'}, {words.day(row['published'])}. {words.UNREVIEWED}"
+
+
+def _question(question: questions.Question, where: Filter, last: pd.DataFrame, day: dt.date, scale: forest.Scale) -> None:
+    """One question: its rows, and beside them how far apart they are and why."""
+    heading = f'<h2>{escape(question.title)}</h2><p class="sub">{escape(question.start)}</p>'
+    if last.empty:
+        st.html(f'<div class="cft question"><div>{heading}<p>No figure by {words.day(day)}. No figure does not mean none.</p></div><div></div></div>')
+        return
+    verdict = compared.verdict(where, last, day)
+    shown = rows.read(last.head(rows.MOST_ROWS), day, verdict.contested, verdict.old, state.slots().look)
+    more = len(last) - len(shown)
+    rest = f'<p class="small">And {words.plural(more, "more source")}, under Claims.</p>' if more > 0 else ""
+    side = f'<h3>{escape(verdict.headline)}</h3><p class="sub">{article.signs(verdict.under)}</p>{parts.notes(verdict.notes)}'
+    with st.container(key=f"q_{question.question}"):
+        st.html(f'<div class="cft question"><div>{heading}{forest.html(shown, scale, question.title)}{rest}</div><div>{side}</div></div>')
+        with st.container(horizontal=True, key=f"links_{question.question}"):
+            go("timeline", f"Timeline: {question.title}", {"question": question.question})
+            frame_of = pictures.words_around(question.title, f"{question.start}, as of {words.day(day)}", (), last, "; ".join(forest.alt(row) for row in shown))
+            exports.chart(pictures.rows(shown, scale, frame_of, dark=st.context.theme.type == "dark"), question.question, key=question.question)
+
+
+def _controls(day: dt.date) -> None:
+    with st.container(horizontal=True, vertical_alignment="bottom", key="tools"):
+        st.session_state["w_day"] = day
+        st.date_input("Show the figures as they stood on", key="w_day", on_change=_moved, format="YYYY-MM-DD", width=240)
+        exports.link("overview")
+
+
+def _moved() -> None:
+    day = st.session_state["w_day"]
+    filters.change("day", [day.isoformat()] if day else [])

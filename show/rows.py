@@ -1,0 +1,66 @@
+"""A question's rows on a day: each source's latest figure, what is contested in it, and what is too old to compare."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Collection
+from typing import Any, Final
+
+import pandas as pd
+
+from show import view, words
+from show.charts.forest import Row
+from show.sources import Look
+from track.words import in_words
+
+MOST_ROWS: Final = 7
+NOTE: Final = 90  # characters of a reference note shown under the name
+
+
+def latest(frame: pd.DataFrame, day: dt.date) -> pd.DataFrame:
+    """Per source, organ and side of an article (its own claim is a row of its own) the newest row up to a day, newest first."""
+    if frame.empty:
+        return frame
+    shown = frame[frame["as_of"].map(lambda value: value is not None and value <= day)]
+    keys = shown.assign(_organ=shown["source_detail"].fillna(""), _source=shown["source"].fillna(""), _relay=shown["relayed_by"].fillna("").where(shown["origin"] == "article", ""))
+    last = keys.sort_values("as_of", kind="stable").groupby(["_source", "_organ", "_relay", "origin"], sort=False).tail(1)
+    return last.sort_values(["as_of", "origin"], ascending=[False, True], kind="stable").drop(columns=["_organ", "_source", "_relay"])
+
+
+def read(frame: pd.DataFrame, day: dt.date, contested: Collection[str], old: Collection[str], look: Callable[[str], Look]) -> list[Row]:
+    """The forest rows of a frame that `latest` has cut."""
+    return [_row(row, day, str(row["claim_id"]) in contested, str(row["claim_id"]) in old, look) for row in frame.to_dict("records")]
+
+
+def _row(row: dict[Any, Any], day: dt.date, contested: bool, old: bool, look: Callable[[str], Look]) -> Row:
+    status = words.STANCES.get(words.text(row["modality"]), "stated, not checked")
+    body, as_of = words.text(row["source"]), words.date(row["as_of"])
+    age = words.age(as_of, day) + (", not compared" if old else "")
+    return Row(
+        source=_name(row), words=in_words(row), low=words.whole(row["low"]), high=words.whole(row["high"]),
+        status="stated" if status.startswith("stated") else status, when=words.day(as_of), age=age, notes=_notes(row, status, contested),
+        hue=look(body).hue if body else -1, contested=contested, old=old, href=_href(row),
+    )  # fmt: skip
+
+
+def _name(row: dict[Any, Any]) -> str:
+    relay = words.text(row["relayed_by"])
+    name = words.organ(row)
+    if row["origin"] == "article":
+        return f"{name}, by way of {relay}" if relay else f"{name}, as the article puts it" if words.text(row["source"]) else name
+    return name
+
+
+def _notes(row: dict[Any, Any], status: str, contested: bool) -> tuple[str, ...]:
+    """Status first, then how to read it: the publication's caveat, the table's own note."""
+    first = "contested; the article’s figure" if contested else status
+    note = words.text(row["note"]).removeprefix("[DAY INFERRED]").removeprefix("[CONFLICT]").strip()
+    caveat = "the page says it cannot be verified" if words.text(row["caveat"]) else ""
+    short = note if len(note) <= NOTE else note[: note.rfind(" ", 0, NOTE)] + " …"
+    return tuple(part for part in (first, caveat, short) if part)
+
+
+def _href(row: dict[Any, Any]) -> str:
+    if row["origin"] == "article":
+        return view.link("article", {"article": str(row["document"]), "claim": str(row["claim_id"])})
+    return view.link("claims", {"document": [str(row["document"])]})

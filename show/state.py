@@ -1,0 +1,124 @@
+"""What the pages read: the store, filled on the first start, and small cached answers keyed by the store's version."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from extract import read_document
+from extract.errors import BadInput
+from extract.readers import read_all
+from show.sources import Slots
+from track.errors import TrackError
+from track.filters import Filter
+from track.store import ROOT, Store
+
+DB_VARIABLE: Final = "CASUALTY_TRACKER_DB"  # any SQLAlchemy URL; unset: data/claims.db of the project
+SEEDS: Final = ROOT / "seeds"
+CACHE: Final[dict[str, Any]] = {"max_entries": 128, "show_spinner": False}
+EVERYTHING: Final = Filter()
+
+
+@st.cache_resource(show_spinner="First start: reading the seed articles and the reference tables.")
+def store() -> Store:
+    """The one store of this server; an empty one is filled with the seed articles and the reference tables.
+
+    Raises TrackError when the database cannot be opened; what could not be read is kept in `problems()`.
+    """
+    opened = Store(os.environ.get(DB_VARIABLE) or None)
+    problems().clear()
+    if opened.version() == 0:
+        problems().extend(fill(opened))
+    return opened
+
+
+@st.cache_resource(show_spinner=False)
+def problems() -> list[str]:
+    """What the first start could not read, one plain sentence each."""
+    return []
+
+
+def fill(opened: Store, seeds: Path = SEEDS) -> list[str]:
+    """Extract the articles of a folder and load the reference tables into a store; returns what failed, file by file."""
+    failed = []
+    for item in read_all(seeds):
+        if isinstance(item, BadInput):
+            failed.append(str(item))
+        else:
+            opened.add(read_document(item))
+    try:
+        failed.extend(opened.add_reference().errors)
+    except TrackError as error:
+        failed.append(str(error))
+    return failed
+
+
+def slots() -> Slots:
+    """The stored map from source to colour slot; it lies beside the SQLite file, or in data/."""
+    return _slots(store().url)
+
+
+@st.cache_resource(show_spinner=False)
+def _slots(url: str) -> Slots:
+    path = Path(url.removeprefix("sqlite:///")) if url.startswith("sqlite:///") else ROOT / "data" / "claims.db"
+    return Slots(path.with_name(path.name + ".slots.csv"))
+
+
+def claims(where: Filter = EVERYTHING, order: str = "as_of", descending: bool = True, limit: int | None = None, offset: int = 0) -> pd.DataFrame:
+    """`Store.claims`, cached."""
+    return _claims(store().version(), where, order, descending, limit, offset)
+
+
+def count(where: Filter = EVERYTHING) -> int:
+    """`Store.count`, cached."""
+    return _count(store().version(), where)
+
+
+def choices(column: str, where: Filter = EVERYTHING) -> list[tuple[str, int]]:
+    """`Store.choices`, cached."""
+    return _choices(store().version(), column, where)
+
+
+def series(where: Filter = EVERYTHING, scope: str = "cumulative") -> pd.DataFrame:
+    """`Store.series`, cached."""
+    return _series(store().version(), where, scope)
+
+
+def documents() -> pd.DataFrame:
+    """The articles, newest publication first."""
+    return _documents(store().version())
+
+
+def text(document: str) -> str:
+    """The text of an article, "" when it is not stored."""
+    return store().text(document) or ""
+
+
+@st.cache_data(**CACHE)
+def _claims(version: int, where: Filter, order: str, descending: bool, limit: int | None, offset: int) -> pd.DataFrame:
+    return store().claims(where, order=order, descending=descending, limit=limit, offset=offset)
+
+
+@st.cache_data(**CACHE)
+def _count(version: int, where: Filter) -> int:
+    return store().count(where)
+
+
+@st.cache_data(**CACHE)
+def _choices(version: int, column: str, where: Filter) -> list[tuple[str, int]]:
+    return store().choices(column, where)
+
+
+@st.cache_data(**CACHE)
+def _series(version: int, where: Filter, scope: str) -> pd.DataFrame:
+    return store().series(where, scope=scope)
+
+
+@st.cache_data(**CACHE)
+def _documents(version: int) -> pd.DataFrame:
+    frame = store().documents()
+    return frame.iloc[::-1].sort_values("published", ascending=False, kind="stable", na_position="last").reset_index(drop=True)
