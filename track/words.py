@@ -70,7 +70,7 @@ def source(row: Any) -> str:
 
 def _int(value: Any) -> int | None:
     """A frame's integer cell, whose empty value may be None, NA or NaN."""
-    return None if value is None or value != value or str(value) == "<NA>" else int(value)
+    return None if value is None or str(value) in ("<NA>", "nan") else int(value)
 
 
 def _text(value: Any) -> str:
