@@ -174,7 +174,7 @@ def document(of: Case, before: str = "") -> Document:
 
 def differences(of: Case, claims: Sequence[Claim]) -> list[str]:
     """What is wrong with these claims, one line a fault; [] when all is as the case says."""
-    faults = [f"text[{c.start}:{c.end}] is {of.text[c.start : c.end]!r}, figure {c.figure!r}" for c in claims if of.text[c.start : c.end] != c.figure]
+    faults = [f"figure {c.figure!r} is not text[{c.start}:{c.end}]" for c in claims if of.text[c.start : c.end] != c.figure]
     missed = [want for want in of.expected if not any(_overlap(want, claim) for claim in claims)]
     extra = [claim for claim in claims if not any(_overlap(want, claim) for want in of.expected)]
     faults += [f"missed {want.figures[0]!r} ({want.fields.get('measure')})" for want in missed]
