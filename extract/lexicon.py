@@ -108,7 +108,7 @@ class Lexicon:
     units: dict[str, str]
     numbers: dict[str, NumberRow]
     bounds: dict[tuple[str, ...], BoundRow]
-    bound_phrases: Phrases
+    bounds_after: dict[tuple[str, ...], BoundRow]
     after_phrases: Phrases
     demonyms: dict[str, tuple[str, str]]
 
@@ -128,7 +128,10 @@ def lexicon() -> Lexicon:
     populations = {tuple(w.split()): row["population"] for row in rows("populations.csv") for w in row["words"].split("|")}
     units = {w: row["kind"] for row in rows("units.csv") for w in row["words"].lower().split("|")}
     numbers = {row["word"]: NumberRow(row["kind"], int(row["low"]), int(row["high"]) if row["high"] else None) for row in rows("numbers.csv")}
-    bounds = {tuple(row["phrase"].split()): BoundRow(tuple(row["phrase"].split()), row["side"], row["bound"]) for row in rows("bounds.csv")}
+    sides: dict[str, dict[tuple[str, ...], BoundRow]] = {"before": {}, "after": {}}
+    for row in rows("bounds.csv"):
+        key = tuple(row["phrase"].split())
+        sides[row["side"]][key] = BoundRow(key, row["side"], row["bound"])
     return Lexicon(
         triggers={key: tuple(found) for key, found in triggers.items()},
         trigger_phrases=phrases(list(triggers)),
@@ -136,9 +139,9 @@ def lexicon() -> Lexicon:
         population_phrases=phrases(list(populations)),
         units=units,
         numbers=numbers,
-        bounds=bounds,
-        bound_phrases=phrases([key for key, row in bounds.items() if row.side == "before"]),
-        after_phrases=phrases([key for key, row in bounds.items() if row.side == "after"]),
+        bounds=sides["before"],
+        bounds_after=sides["after"],
+        after_phrases=phrases(list(sides["after"])),
         demonyms=_demonyms(),
     )
 

@@ -8,7 +8,6 @@ a count noun ("12 deaths"), a participle inside its phrase ("12 wounded men"), a
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
 from typing import Final, TypeAlias
 
 from extract.grammar.line import Candidate, Line, Trigger, skip_after, usable
@@ -16,12 +15,14 @@ from extract.grammar.lumps import lump
 from extract.grammar.nouns import by_count_noun, by_hostages, by_label, by_toll
 from extract.grammar.objects import by_object
 from extract.grammar.parts import hint, set_parents
-from extract.grammar.predicates import by_modifier, by_subject
+from extract.grammar.predicates import by_modifier, by_near_subject, by_subject
 from extract.grammar.subsets import by_comparison, by_coordination, by_gapping, by_of, by_pronoun, by_subset
 from extract.grammar.items import describe, itemises, share_affiliation
 from extract.grammar.triggers import find_triggers
+from extract.grammar.unknowns import by_unknown
+from extract.grammar.unreal import is_rate, unreal
 from extract.lexicon import TriggerRow, lexicon
-from extract.phrases import noun_phrase
+from extract.phrases import noun_phrase, word_sets
 from extract.schema import Measure, Mention, Quantity
 from extract.tokens import Tokens
 
@@ -29,19 +30,9 @@ from extract.tokens import Tokens
 Construction: TypeAlias = Callable[[Line, Candidate], bool]
 ORDER: Final[tuple[tuple[Construction, ...], ...]] = (
     (by_count_noun, by_modifier),
-    (by_object, by_label, by_subject, by_toll),
+    (by_object, by_label, by_near_subject, by_toll, by_subject),
     (by_subset, by_coordination, by_comparison, by_gapping, by_of, by_hostages),
 )
-
-
-@lru_cache(maxsize=1)
-def _word_sets() -> tuple[frozenset[str], frozenset[tuple[str, ...]], frozenset[str]]:
-    """Participles that may stand inside a noun phrase, nouns that count victims themselves, and all verb forms."""
-    lex = lexicon()
-    participles = {key[0] for key, found in lex.triggers.items() if len(key) == 1 and any(r.kind in ("vt", "adj") and r.form in ("past", "part", "noun") for r in found)}
-    counts = {key for key, found in lex.triggers.items() if len(key) <= 2 and any(r.kind in ("cn", "body", "lives") for r in found)}
-    verbs = {key[0] for key, found in lex.triggers.items() if any(r.kind in ("vt", "vi", "vo", "adj") for r in found)} | {"did", "suffered", "sustained"}
-    return frozenset(participles - {"shot"}), frozenset(counts), frozenset(verbs)
 
 
 def find_mentions(tokens: Tokens, quantities: list[Quantity]) -> list[Mention]:
@@ -55,12 +46,14 @@ def link_mentions(tokens: Tokens, quantities: list[Quantity]) -> list[tuple[Ment
         return []
     line = _line(tokens, quantities)
     run(line)
+    if any(c.trigger for c in line.candidates) and unreal(tokens.text):
+        return []
     return result(line)
 
 
 def _line(tokens: Tokens, quantities: list[Quantity]) -> Line:
     lex = lexicon()
-    participles, counts, verbs = _word_sets()
+    participles, counts, verbs = word_sets()
     triggers = find_triggers(tokens, lex)
     candidates = [
         Candidate(q, noun_phrase(tokens, skip_after(tokens, lex, q.last), lex, participles, counts, verbs), n)
@@ -78,13 +71,17 @@ def run(line: Line) -> None:
     """Tie what can be tied, the surest construction first."""
     if not line.triggers:
         return
-    usables = [c for c in line.candidates if usable(line, c)]
+    for c in line.candidates:
+        by_unknown(line, c)
+    usables = [c for c in line.candidates if c.quantity.kind != "unknown" and usable(line, c)]
     for constructions in ORDER:
         for c in usables:
             if not c.trigger:
                 any(construction(line, c) for construction in constructions)
     for c in usables:
         by_pronoun(line, c)
+        if c.trigger is not None and is_rate(line, c):
+            c.trigger = None
     lump(line)
     set_parents(line)
     describe(line)

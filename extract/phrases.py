@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
-from extract.lexicon import Lexicon
+from extract.lexicon import Lexicon, lexicon
 from extract.tokens import Tokens
 
 STOPS: Final = frozenset(
@@ -22,6 +23,16 @@ QUALIFIERS: Final = frozenset(
 )
 PERSON_ENDINGS: Final = ("ers", "ors", "ists", "ians", "ees", "men", "women", "goers", "mates", "ants", "folk", "workers")
 NOT_PERSONS: Final = frozenset("numbers orders others matters papers centers quarters powers waters years offers errors doctors factors sectors events".split()) - {"others", "doctors"}
+
+
+@lru_cache(maxsize=1)
+def word_sets() -> tuple[frozenset[str], frozenset[tuple[str, ...]], frozenset[str]]:
+    """Participles that may stand inside a noun phrase, nouns that count victims themselves, and all verb forms."""
+    lex = lexicon()
+    participles = {key[0] for key, found in lex.triggers.items() if len(key) == 1 and any(r.kind in ("vt", "adj") and r.form in ("past", "part", "noun") for r in found)}
+    counts = {key for key, found in lex.triggers.items() if len(key) <= 2 and any(r.kind in ("cn", "body", "lives") for r in found)}
+    verbs = {key[0] for key, found in lex.triggers.items() if any(r.kind in ("vt", "vi", "vo", "adj") for r in found)} | {"did", "suffered", "sustained"}
+    return frozenset(participles - {"shot"}), frozenset(counts), frozenset(verbs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ MONTHS: Final = frozenset(
 )
 BEFORE_BLOCKERS: Final = frozenset(
     "$ € £ ¥ # no number flight route highway interstate article section room channel grade phase day page chapter magnitude category level "
-    "boeing airbus under top bus line part gate zone sector aged ages resolution covid mh class act kalibr btr witness victim suspect patient doe "
+    "boeing airbus top bus line part gate zone sector aged ages resolution covid mh class act kalibr btr witness victim suspect patient doe "
     "vehicle apollo unit exhibit windows formula".split()
 )  # fmt: skip
 CHANGE_VERBS: Final = frozenset(
@@ -53,7 +53,7 @@ def find_quantities(tokens: Tokens, text: str) -> list[Quantity]:
         first = k
         end, low, high, kind, rule = parsed
         ranged = _range(tokens, first, parsed, lex)
-        bound: Bound = "vague" if kind == "vague" else "exact"
+        bound: Bound = "vague" if kind == "vague" else "unknown" if kind == "unknown" else "exact"
         if ranged is not None:
             end, low, high, kind, rule = ranged
             bound = "between"
@@ -73,9 +73,15 @@ def _parse(tokens: Tokens, k: int, lex: Lexicon) -> Parsed | None:
     if first.isdigit():
         return _digits(tokens, k, lex)
     row = lex.numbers.get(low)
+    if low == "not" and (size := _not_known(tokens, k)):
+        return Parsed(k + size, None, None, "unknown", "unknown")
+    if low == "not" and tokens.low[k + 1 : k + 3] in (["a", "single"], ["one", "single"]):
+        return Parsed(k + 3, 0, 0, "zero", "zero")
     if row is None:
         if "-" in low:
             return _hyphenated(tokens, k, lex)
+        if low == "half" and tokens.low[k + 1 : k + 2] == ["dozen"]:
+            return Parsed(k + 2, 6, 6, "number", "half")
         if low == "half" and tokens.low[k + 1 : k + 3] in (["a", "dozen"], ["a", "million"]):
             return Parsed(k + 3, *((6, 6) if tokens.low[k + 2] == "dozen" else (500_000, 500_000)), "number", "half")
         return None
@@ -129,11 +135,21 @@ def _special(tokens: Tokens, k: int, row: NumberRow, lex: Lexicon) -> Parsed | N
         if low[k] == "no" and nxt in ("fewer", "less", "more", "longer", "matter", "doubt", "."):
             return None
         return Parsed(k + 1, 0, 0, "zero", "zero")
+    if kind == "unknown":
+        return Parsed(k + 1, None, None, "unknown", "unknown")
     if kind == "single":
         return Parsed(k + 1, row.low, row.low, "number", "single") if low[k] != "pair" else None
     if kind == "det":
         return Parsed(k + 1, 2, 2, "both", "both")
     return None
+
+
+def _not_known(tokens: Tokens, k: int) -> int:
+    """Tokens of "not known", "not yet clear", "not immediately clear" from "not" on; 0 for anything else."""
+    for size in (2, 3):
+        if tokens.low[k + size - 1 : k + size] in (["known"], ["clear"]) and (size == 2 or tokens.low[k + 1] in ("yet", "immediately", "entirely", "publicly")):
+            return size
+    return 0
 
 
 def _top(row: NumberRow, after: str) -> int | None:
@@ -148,7 +164,12 @@ def _digits(tokens: Tokens, k: int, lex: Lexicon) -> Parsed | None:
         if left.replace(",", "").isdigit() and right.replace(",", "").isdigit():
             a, b = int(left.replace(",", "")), int(right.replace(",", ""))
             if a < b and len(right) >= len(left):
+                scale = lex.numbers.get(tokens.low[k + 1]) if k + 1 < len(tokens) else None
+                if scale and scale.kind == "scale" and scale.low >= 1000:
+                    return Parsed(k + 2, a * scale.low, b * scale.low, "range", "range")
                 return Parsed(k + 1, a, b, "range", "range")
+        elif right in ("plus", "strong", "odd") and left.replace(",", "").isdigit():
+            return Parsed(k + 1, int(left.replace(",", "")), int(left.replace(",", "")), "number", right)
         return None
     number = word.rstrip("mnbk") if word[-1] in "mnbk" else word
     suffix = word[len(number) :]
@@ -197,7 +218,7 @@ def _words(tokens: Tokens, k: int, lex: Lexicon) -> Parsed | None:
                 continue
             break
         if row is None:
-            if word == "and" and last == "scale" and p + 1 < n and (r := lex.numbers.get(low[p + 1])) and r.kind in ("unit", "teen", "tens") and current % 1000 >= 100:
+            if word == "and" and last == "scale" and p + 1 < n and _small(low[p + 1], lex) and (current % 1000 >= 100 or (total and not current)):
                 last, p = "and", p + 1
                 continue
             break
@@ -218,11 +239,27 @@ def _words(tokens: Tokens, k: int, lex: Lexicon) -> Parsed | None:
             break
         last, p = row.kind, p + 1
     value = total + current
-    if value > MAX_COUNT:
-        return None
     if p == k:
         return None
+    if low[p : p + 3] == ["and", "a", "half"] and (scale := _scale(tokens, p + 3, lex)):
+        value, p = int((value + 0.5) * scale), p + 4
+    elif low[p : p + 1] == ["point"] and (part := _words(tokens, p + 1, lex)) and part.low is not None and low[part.end - 1] in ("million", "thousand"):
+        scale = lex.numbers[low[part.end - 1]].low
+        value, p = int(value * scale + part.low / 10), part.end
+    if value > MAX_COUNT:
+        return None
     return Parsed(p, value, value, "one" if value == 1 else "zero" if value == 0 else "number", "words")
+
+
+def _scale(tokens: Tokens, k: int, lex: Lexicon) -> int:
+    row = lex.numbers.get(tokens.low[k]) if k < len(tokens) else None
+    return row.low if row is not None and row.kind == "scale" else 0
+
+
+def _small(word: str, lex: Lexicon) -> bool:
+    """A number word below a hundred, "ninety-nine" too."""
+    row = lex.numbers.get(word.split("-")[0])
+    return row is not None and row.kind in ("unit", "teen", "tens")
 
 
 def _range(tokens: Tokens, k: int, first: Parsed, lex: Lexicon) -> Parsed | None:
@@ -246,7 +283,7 @@ def _range(tokens: Tokens, k: int, first: Parsed, lex: Lexicon) -> Parsed | None
     if second.low <= low_end:
         return None
     scale = lex.numbers.get(low[second.end - 1])
-    if scale and scale.kind == "scale" and scale.low >= 1000 and low_end < scale.low and first.end - k == 1 and tokens.low[k][0].isdigit():
+    if scale and scale.kind == "scale" and scale.low >= 1000 and low_end < scale.low and first.end - k == 1 and second.low >= scale.low:
         low_end *= scale.low  # "10 to 15 thousand"
     if before == "from" and any(word in CHANGE_VERBS for word in low[max(0, k - 7) : k - 1]):
         return None
@@ -263,7 +300,7 @@ def _blocked(tokens: Tokens, first: int, end: int, kind: str) -> bool:
     before = low[first - 1] if first else ""
     after = low[end] if end < n else ""
     digit = low[first][0].isdigit()
-    if kind in ("article", "zero", "another", "vague", "both"):
+    if kind in ("article", "zero", "another", "vague", "both", "unknown"):
         return kind == "vague" and low[first] == "score"
     if before in ("$", "€", "£", "¥") or after in ("%", "percent"):
         return True
@@ -279,7 +316,7 @@ def _blocked(tokens: Tokens, first: int, end: int, kind: str) -> bool:
         return True
     if "ages" in low[max(0, first - 4) : first] or (before in ("and", "to") and "ages" in low[max(0, first - 6) : first]):
         return True
-    if after == "in" and end + 1 < n and (low[end + 1][0].isdigit() or low[end + 1] in ("five", "ten", "three", "four", "every")) and end - first == 1 and low[first] in ("one", "1", "two", "three", "nine"):
+    if after == "in" and end + 1 < n and (low[end + 1][0].isdigit() or _small(low[end + 1], lexicon()) or low[end + 1] == "every") and end - first == 1 and low[first] in ("one", "1", "two", "three", "nine"):
         return not (end + 2 < n and low[end + 1].isdigit() and len(low[end + 1]) == 4)  # "one in ten"
     if before == "in" and first > 1 and low[first - 2] in ("one", "1", "two", "three", "nine"):
         return not (digit and len(low[first]) == 4)
@@ -319,13 +356,13 @@ def _bounded(
     if got is not None:
         lead, row = got
     elif (phrase := lex.after_phrases.match(tokens.low, end) if end < len(tokens) else None) is not None:
-        row = lex.bounds[phrase]
+        row = lex.bounds_after[phrase]
         after = end + len(phrase)
     while lead > 0 and tokens.low[lead - 1] in ("a", "an", "the", "total", "of", "another", "additional", "further") and kind != "article":
         if tokens.low[lead - 1] == "of" and (lead < 2 or tokens.low[lead - 2] not in ("total", "maximum", "minimum")):
             break
         lead -= 1
-    if row is not None and kind not in ("zero", "article", "another", "both"):
+    if row is not None and kind not in ("zero", "article", "another", "both", "unknown"):
         rules.append(f"bounds.csv:{' '.join(row.words)}")
         if bound == "between":
             pass
@@ -337,8 +374,8 @@ def _bounded(
             bound, low = "at_most", None
         else:
             bound = "about"
-    elif bound == "exact" and kind == "number" and rule == "couple":
-        bound = "exact"
+    elif rule == "plus":
+        bound, high = "at_least", None
     start, stop = tokens.starts[first], tokens.ends[end - 1]
     return Quantity(start, stop, text[start:stop], low, high, bound, kind, first, end, lead, tuple(rules)), after
 

@@ -7,7 +7,7 @@ from typing import Final
 
 WORD: Final = re.compile(
     r"(?:[A-Za-z]\.){2,}"
-    r"|\d+(?:[.,]\d+)*(?:(?:st|nd|rd|th|s|m|mn|bn|k|km|kg|ft|cm|mm|C|F)\b)?(?:[-–]\w+)*"
+    r"|\d+(?:[.,]\d+)*(?:(?:st|nd|rd|th|s|m|mn|bn|k|km|kg|ft|cm|mm|C|F)\b)?(?:[-–]\w+(?:[.,]\d+)*)*"
     r"|[^\W\d_]+(?:[-’'‑][^\W\d_]+)*(?:-\d+)?"
     r"|[^\w\s]|_"
 )
@@ -30,12 +30,14 @@ class Tokens:
     """The words of one stretch of text.
 
     `words[k]` is the text as written, `low[k]` the same lower-cased with a straight apostrophe and without
-    a possessive 's, `poss[k]` tells whether it had one; `starts[k]`, `ends[k]` are offsets in the document.
+    a possessive 's, `poss[k]` tells whether it had one; `starts[k]`, `ends[k]` are offsets in the document;
+    `text` is the stretch itself.
     """
 
-    __slots__ = ("ends", "low", "poss", "starts", "words")
+    __slots__ = ("ends", "low", "poss", "starts", "text", "words")
 
     def __init__(self, text: str, offset: int = 0) -> None:
+        self.text = text
         self.words: list[str] = []
         self.low: list[str] = []
         self.poss: list[bool] = []

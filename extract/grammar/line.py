@@ -70,8 +70,10 @@ def usable(line: Line, c: Candidate) -> bool:
         return c.phrase.head == "none"
     if kind == "article" and c.phrase.head not in ("person", "bare", "count", "unknown"):
         return False
-    if kind in ("number", "one") and _denominator(line, c):
+    if kind in ("number", "one") and (_denominator(line, c) or _age(line, q.first)):
         return False
+    if kind == "one" and q.first and line.low[q.first - 1] == "the":
+        return False  # "the one we lost"
     if kind == "article" and any(w in NO_PERSON for w in c.phrase.words.lower().split()):
         return False  # "an unknown number of gunmen"
     end = c.phrase.end
@@ -94,6 +96,14 @@ def usable(line: Line, c: Candidate) -> bool:
 def _names_before(line: Line, k: int) -> bool:
     """A capitalised name and a comma stand before token k, not an opening adverb ("Sadly, a man died")."""
     return line.low[k - 1] == "," and line.tokens.words[k - 2][0].isupper() and not line.low[k - 2].endswith("ly") and not line.tokens.words[k].isupper()
+
+
+def _age(line: Line, k: int) -> bool:
+    """ "two girls, aged five and 10", "a girl of 14", "aged between 9 and 15"."""
+    low = line.low
+    if "aged" in low[max(0, k - 4) : k]:
+        return True
+    return k >= 2 and low[k - 1] == "of" and low[k - 2] in ("boy", "girl", "man", "woman", "child", "youth", "age", "ages") and k >= 3 and low[k - 3] not in ("each", "every")
 
 
 def _denominator(line: Line, c: Candidate) -> bool:

@@ -15,7 +15,8 @@ LABELS: Final = words("toll labels")
 LOSING: Final = words("losing sides")
 MAYBE: Final = frozenset("could would might may can to will whether if".split())
 REACHES: Final = words("toll arrivals")
-TOLL_VERBS: Final = words("toll verbs")
+ARRIVALS: Final = frozenset("to at from : is was of by between and or now".split())
+SINGULAR_NOUNS: Final = frozenset("death casualty fatality murder killing homicide injury drowning execution martyr suicide victim corpse body".split())
 WALK: Final = 16  # tokens between a toll noun and its number; twice as many when "rose to" stands before it
 LABEL_MEASURES: Final = {
     "killed": "killed dead deaths death fatalities deceased", "injured": "injured injuries wounded hurt", "missing": "missing",
@@ -46,6 +47,10 @@ def _countable(line: Line, c: Candidate, t: Trigger) -> bool:
         return False
     if c.quantity.kind == "article" and word not in ("fatality", "casualty"):
         return False
+    if word in ("body", "life", "lives") and c.quantity.kind == "zero":
+        return False
+    if c.quantity.kind in ("number", "vague") and word in SINGULAR_NOUNS:
+        return False  # "two death masks", "seven casualty departments"
     return word != "losses" or any(w in LOSING for w in line.low)
 
 
@@ -121,11 +126,12 @@ def _as_noun(low: list[str], t: Trigger) -> bool:
 
 
 def _toll_says(between: list[str], arrives: bool) -> bool:
+    """The words between a toll noun and its number end in an arrival: "rose to", "of", ":", "was", "reached"."""
     if any(w in ("would", "whether") for w in between):
         return False
     if between[:1] == ["of"] and len(between) < 4:
         return True
-    return arrives or any(w in TOLL_VERBS and w not in ("of", "in", "the", "a", "and", "or", "for") for w in between)
+    return arrives or (bool(between) and between[-1] in ARRIVALS)
 
 
 def _noun_says(between: list[str]) -> bool:

@@ -8,12 +8,15 @@ from extract.grammar.line import Candidate, Line, Trigger, tie
 from extract.grammar.objects import lost_people
 from extract.grammar.spans import after_and, after_comma, close_of, find, in_preposition, object_follows
 from extract.lexicon import words
+from extract.phrases import STOPS
 
 ADVERBS: Final = words("adverbs")
 AFLOAT: Final = words("afloat")
 AUX: Final = words("aux")
 BE: Final = words("be")
+DETERMINERS: Final = frozenset("the a an his her their its our my this that".split())
 BREAKS: Final = words("breaks")
+PASSIVE_NEXT: Final = words("passive next")
 HOLDING: Final = words("holding")
 REACH: Final = 24  # tokens between a count and its predicate
 
@@ -36,6 +39,12 @@ def by_subject(line: Line, c: Candidate) -> bool:
     """ "12 people were killed", "12 dead", "12 drowned", "12 others injured"."""
     found = scan_right(line, c, c.phrase.end)
     return found is not None and tie(line, c, found, "subject")
+
+
+def by_near_subject(line: Line, c: Candidate) -> bool:
+    """As `by_subject`, with the predicate right behind the phrase: "at 14 dead and 30 injured"."""
+    found = scan_right(line, c, c.phrase.end)
+    return found is not None and found.first - max(c.phrase.end, c.quantity.last) <= 2 and tie(line, c, found, "subject")
 
 
 class _Step(NamedTuple):
@@ -173,6 +182,8 @@ def _fits(line: Line, c: Candidate, t: Trigger, be: bool, relative: bool) -> boo
     low, p = line.low, t.first
     kind, form = t.row.kind, t.row.form
     adjacent = p - max(c.phrase.end, c.quantity.last) <= 2
+    if kind in ("vt", "adj") and not be and _attributive(line, t):
+        return False
     if kind == "vt":
         if form in ("past", "part"):
             return be or (not object_follows(line, t.last) and (adjacent or _loose(line, c, p)))
@@ -188,6 +199,17 @@ def _fits(line: Line, c: Candidate, t: Trigger, be: bool, relative: bool) -> boo
             return any(w in HOLDING for w in low[max(0, c.quantity.lead - 5) : p])
         return not (low[p] == "dead" and be and low[p + 1 : p + 2] == ["set"])
     return False
+
+
+def _attributive(line: Line, t: Trigger) -> bool:
+    """ "the missing", "two dead stars": the participle describes something else, or stands for a group."""
+    low = line.low
+    if t.first and low[t.first - 1] in DETERMINERS:
+        return True
+    word = low[t.last] if t.last < len(low) else "."
+    if not word[0].isalpha() or word in PASSIVE_NEXT | STOPS or word in ADVERBS or word in ("bringing", "leaving", "people"):
+        return False
+    return not (word.endswith(("ly", "ing", "ed")) or t.last in line.starts or t.last in line.by_token or line.tokens.words[t.last][0].isupper())
 
 
 def _loose(line: Line, c: Candidate, p: int) -> bool:

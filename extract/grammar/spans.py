@@ -54,7 +54,7 @@ def after_comma(line: Line, c: Candidate, p: int) -> int:
         return p + 1
     other = line.by_token.get(p + 1) or (line.by_token.get(p + 2) if nxt in ("and", "the", "another", "a", "plus") else None)
     if other is not None and not _apposition_count(line, p + 1):
-        return -1 if left_governed(line, c) else max(other.phrase.end, other.quantity.last)
+        return -1 if left_governed(line, c) or other.phrase.head == "unit" else max(other.phrase.end, other.quantity.last)
     for q in range(p + 1, min(n, p + 18)):
         if low[q] == "," or low[q] in ("–", "—"):
             if _resumes(line, q + 1):
@@ -125,4 +125,4 @@ def object_follows(line: Line, k: int) -> bool:
     other = line.by_token.get(k)
     if other is None and word in HEDGES:
         other = line.by_token.get(k + 1) or line.by_token.get(k + 2)
-    return (other is not None and other.phrase.head != "unit") or word in OBJECTS
+    return other is not None or word in OBJECTS
