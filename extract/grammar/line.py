@@ -63,6 +63,7 @@ class Line:
 
 def usable(line: Line, c: Candidate) -> bool:
     """Counts of things, animals, hours and the like are no candidates."""
+    q = c.quantity
     kind = c.quantity.kind
     if c.phrase.head == "unit":
         return False
@@ -79,7 +80,6 @@ def usable(line: Line, c: Candidate) -> bool:
     end = c.phrase.end
     if line.low[end : end + 1] in (["a"], ["per"]) and line.low[end + 1 : end + 2] and line.low[end + 1] in RATES and line.low[end + 2 : end + 3] not in (["earlier"], ["later"], ["ago"], ["before"]):
         return False  # "12 people a day"
-    q = c.quantity
     if kind == "article" and q.first >= 2 and c.phrase.head == "person" and _names_before(line, q.first):
         return False  # "Jo Field, a student, died": a named person
     if kind == "article" and q.first and line.low[q.first - 1] in ("one", "as", "like"):
