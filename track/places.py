@@ -1,7 +1,7 @@
-"""Which country a place is in and which wider place holds it (`track/lexicon/places.csv`).
+"""Which country a place is in, which wider places hold it, and what its inhabitants are called.
 
-The table lists every country (ISO 3166-1) and the places of the reference tables. Of other places only the country
-that their claim names is known: they lie within it.
+First our own small table (`track/lexicon/places.csv`: places of the reference figures that a gazetteer lacks or
+mistakes), then the extractor's gazetteer and its table of nationalities.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ import csv
 from functools import cache
 from pathlib import Path
 from typing import Final
+
+from extract import gazetteer, lexicon
 
 TABLE: Final = Path(__file__).with_name("lexicon") / "places.csv"
 
@@ -21,22 +23,29 @@ def _table() -> dict[str, tuple[str, str]]:
 
 
 @cache
-def _countries() -> dict[str, str]:
-    """Alpha-3 code -> the country's name; of several names the first."""
-    names: dict[str, str] = {}
-    for place, (country, within) in _table().items():
-        if not within:
-            names.setdefault(country, place)
-    return names
+def _adjectives() -> dict[str, str]:
+    """Alpha-3 code -> the adjective of its people ("Ukrainian")."""
+    found: dict[str, str] = {}
+    for row in lexicon.rows("nationalities.csv"):
+        found.setdefault(row["alpha3"], row["canonical"])
+    return found
 
 
+@cache
 def country_of(place: str) -> str | None:
-    """The alpha-3 code of a place that the table lists, else None."""
-    return _table().get(place, (None,))[0]
+    """The alpha-3 code of a place, None when no table lists it or it spans countries."""
+    if place in _table():
+        return _table()[place][0]
+    found = gazetteer.candidates(place)
+    return (found[0].country or None) if found else None
 
 
-def wholes(place: str, country: str | None) -> tuple[str, ...]:
-    """The wider places that hold this one, nearest first; () for a whole country and for places nobody can tell."""
+@cache
+def wholes(place: str, country: str | None = None) -> tuple[str, ...]:
+    """The wider places that hold this one, nearest first; () for a whole country and for places nobody can tell.
+
+    `country` is the alpha-3 code that the claim gives; None looks it up.
+    """
     found: list[str] = []
     here = place
     while here in _table():
@@ -44,5 +53,16 @@ def wholes(place: str, country: str | None) -> tuple[str, ...]:
         if not here or here in found:
             return tuple(found)
         found.append(here)
-    name = _countries().get(country or "")
-    return (*found, name) if name and name != place else tuple(found)
+    whole = gazetteer.country(country or country_of(here) or "")
+    return (*found, whole.name) if whole and whole.name != here else tuple(found)
+
+
+@cache
+def inhabitants(country: str | None) -> str:
+    """The adjective of a country's people ("Ukrainian" for UKR), "" when unknown."""
+    return _adjectives().get(country or "", "")
+
+
+def is_country(name: str) -> bool:
+    """Whether a name is a country's (a state speaking for itself)."""
+    return any(place.kind == "country" for place in gazetteer.candidates(name)[:1])

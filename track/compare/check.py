@@ -1,0 +1,208 @@
+"""The misquote check of a whole frame, as findings in plain words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from functools import cache
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+
+from extract.sources import resolve
+from track import words
+from track.compare.findings import finding, frame
+from track.compare.misquote import Judgement, judge_quote
+from track.compare.own import Book, Quote, book, quotes
+
+_STATUS: Final = {"matches": "agree", "consistent": "contained", "restated": "contained", "no_reference": "unresolved", "unexplained": "differ"}
+_CELLS: Final = (
+    "claim_id", "measure", "population", "affiliation", "place", "source", "source_detail", "relayed_by", "as_of", "low", "high", "bound", "figure",
+    "publisher", "period_start", "scope",
+)  # fmt: skip
+WEEK: Final = 6  # from so many days on, it is said how old a city's own last count was
+
+
+def check(claims: pd.DataFrame, reference: pd.DataFrame, *, as_known_on: dt.date | None = None) -> pd.DataFrame:
+    """Each claim against its source's own figures in `reference` (both in the columns of the claims frame).
+
+    Rows of the reference from the claim's own page (url) or document are not used, nor those published after
+    `as_known_on`. One finding per claim, in its order: `reason` is a code of REASONS, `severity` flag, note or info
+    (matches, consistent, nothing to check against); `claim` is the claim, `other` and `more` the reference rows.
+    """
+    ours, cells = book(reference), _records(claims)
+    rows = _records(ours.rows.frame)
+    made = []
+    for row, quote in zip(cells, quotes(claims), strict=True):
+        judgement = judge_quote(quote, ours, as_known_on)
+        mine = [rows[at] for at in (judgement.row, *judgement.more) if at >= 0]
+        made.append(
+            finding(
+                "misquote", _sentence(row, quote, judgement, mine, ours, rows), severity=judgement.severity, claim=row["claim_id"],
+                other=mine[0]["claim_id"] if mine else None, more=[other["claim_id"] for other in mine[1:]], day=row.get("as_of"),
+                source=words.source(row), other_source=words.source(mine[0]) if mine else None, status=_STATUS.get(judgement.reason, "differ"),
+                reason=judgement.reason, ratio=_ratio(quote, judgement, ours),
+            )
+        )  # fmt: skip
+    return frame(made)
+
+
+def _records(cells: pd.DataFrame) -> list[dict[str, Any]]:
+    kept = cells[[name for name in _CELLS if name in cells]]
+    return [{str(name): value for name, value in row.items()} for row in kept.astype(object).where(kept.notna(), None).to_dict("records")]
+
+
+def _ratio(quote: Quote, judgement: Judgement, ours: Book) -> float | None:
+    if judgement.row < 0 or np.isnan(quote.figure):
+        return None
+    other = float(ours.rows.reading.stated[judgement.row])
+    low, high = sorted((quote.figure, other))
+    return round(high / low, 3) if low > 0 else None
+
+
+
+
+def _sentence(row: dict[str, Any], quote: Quote, judgement: Judgement, mine: list[dict[str, Any]], ours: Book, rows: list[dict[str, Any]]) -> str:
+    if judgement.reason == "matches":
+        return _matches(judgement.row, mine[0], ours, rows)
+    if judgement.reason == "no_reference" or not mine:
+        return _nothing(row, mine)
+    return _SENTENCES[judgement.reason](row, mine)
+
+
+def _body(row: dict[str, Any]) -> str:
+    """The source without its relay: "UN (OHCHR)"."""
+    return words.source(row | {"relayed_by": None})
+
+
+def _day(row: dict[str, Any]) -> str:
+    return words.day(row["as_of"])
+
+
+def _what(row: dict[str, Any]) -> str:
+    return words.MEASURES[row["measure"]]
+
+
+def _matches(at: int, own: dict[str, Any], ours: Book, rows: list[dict[str, Any]]) -> str:
+    told = f"Agrees with {_body(own)}'s figure for {_day(own)}."
+    if speaks_itself(own["source"], own["relayed_by"]):
+        return told
+    last = _last_own_count(at, ours, rows)
+    if last is None:
+        return f"{told} It is known through {own['relayed_by']}."
+    age = (own["as_of"] - last["as_of"]).days
+    if age < WEEK:
+        return told
+    return f"{told} It is known through {own['relayed_by']}; {_body(own)} last gave a count of its own on {_day(last)}: {words.in_words(last)}, {age} days earlier."
+
+
+def _last_own_count(at: int, ours: Book, rows: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """The source's newest figure before a relayed one that it gave itself, for the same question."""
+    same = np.flatnonzero(
+        (ours.voice == ours.voice[at]) & (ours.measure == ours.measure[at]) & (ours.population == ours.population[at])
+        & (ours.place == ours.place[at]) & (ours.side == ours.side[at]) & (ours.scope == ours.scope[at]) & (ours.rows.day < ours.rows.day[at])
+    )  # fmt: skip
+    for earlier in same[::-1].tolist():
+        if speaks_itself(rows[earlier]["source"], rows[earlier]["relayed_by"]):
+            return rows[earlier]
+    return None
+
+
+@cache
+def speaks_itself(source: str, relayed_by: str | None) -> bool:
+    """Whether a figure comes from the source itself or one of its people, not by way of another known body."""
+    if not relayed_by:
+        return True
+    named = resolve(relayed_by)
+    return not named.known or named.source == source
+
+
+def _nothing(row: dict[str, Any], mine: list[dict[str, Any]]) -> str:
+    if not row.get("source"):
+        return "The article gives this figure in its own voice; there is no source to check it against."
+    if not mine:
+        return f"No figure of {_body(row)} for {words.subject(row)} to check against."
+    return f"No figure of {_body(row)} near this day to check against; the nearest is {words.in_words(mine[0])} ({_day(mine[0])})."
+
+
+def _consistent(row: dict[str, Any], mine: list[dict[str, Any]]) -> str:
+    if len(mine) < 2:
+        return f"Not above {_body(mine[0])}'s {words.in_words(mine[0])} ({_day(mine[0])})."
+    return f"Lies between {_body(mine[0])}'s {words.in_words(mine[0])} ({_day(mine[0])}) and {words.in_words(mine[1])} ({_day(mine[1])})."
+
+
+def _measure(row: dict[str, Any], mine: list[dict[str, Any]]) -> str:
+    own, other = mine[0], mine[-1]
+    if len(mine) == 1:
+        return f"{_figure(row)} is {_body(other)}'s figure for {_what(other)} on {_day(other)}: {words.in_words(other)}."
+    if {own["measure"], other["measure"]} == {"killed", "injured"} and row["measure"] in ("killed", "injured"):
+        both = _people(own) + _people(other)
+        return f"{_body(own)} counted {words.in_words(own)} {_what(own)} and {words.in_words(other)} {_what(other)} by {_day(own)}; {_figure(row)} fits their sum, {words.number(both)}."
+    return (
+        f"{_body(own)} counted {words.in_words(own)} {_what(own)} by {_day(own)}; {_figure(row)} fits its figure for {_what(other)}, "
+        f"{words.in_words(other)} ({_day(other)})."
+    )  # fmt: skip
+
+
+def _people(row: dict[str, Any]) -> int:
+    return int(row["low"] if row["low"] is not None else row["high"])
+
+
+def _figure(row: dict[str, Any]) -> str:
+    told = words.in_words(row)
+    return told[:1].upper() + told[1:]
+
+
+def _other(row: dict[str, Any], mine: list[dict[str, Any]]) -> str:
+    own, other = mine[0], mine[-1]
+    there = f" in {other['place']}" if other.get("place") else ""
+    told = f"{_figure(row)} is {_body(other)}'s figure for {words.subject(other)}{there} on {_day(other)}"
+    return f"{told}; for {words.subject(own)} in {own['place']} it gave {words.in_words(own)} ({_day(own)})." if len(mine) > 1 else f"{told}."
+
+
+def _period(row: dict[str, Any], mine: list[dict[str, Any]]) -> str:
+    own, other = mine[0], mine[-1]
+    since = f"{words.day(other['period_start'])} to {_day(other)}" if other.get("period_start") else _day(other)
+    told = f"{_figure(row)} is {_body(other)}'s figure for {since} alone"
+    return f"{told}; its total was {words.in_words(own)} ({_day(own)})." if len(mine) > 1 else f"{told}."
+
+
+def _sum(row: dict[str, Any], mine: list[dict[str, Any]]) -> str:
+    parts = [f"{words.in_words(part)} ({words.subject(part)} in {part['place']}, {words.source(part)})" for part in mine]
+    return f"{_figure(row)} equals {parts[0]} plus {parts[-1]}: two different counts."
+
+
+def _digits(row: dict[str, Any], mine: list[dict[str, Any]]) -> str:
+    return f"{_body(mine[0])} gave {words.in_words(mine[0])} for {_day(mine[0])}; {words.in_words(row)} differs by a slip of the digits."
+
+
+def _bound(row: dict[str, Any], mine: list[dict[str, Any]]) -> str:
+    return f"{_body(mine[0])} said {words.in_words(mine[0])} ({_day(mine[0])}); this text says {words.in_words(row)}."
+
+
+def _stale(row: dict[str, Any], mine: list[dict[str, Any]]) -> str:
+    days = (row["as_of"] - mine[0]["as_of"]).days
+    since = f"; by {_day(mine[1])} it gave {words.in_words(mine[1])}" if len(mine) > 1 else ""
+    return f"This was {_body(mine[0])}'s figure on {_day(mine[0])}, {days} days earlier{since}."
+
+
+def _early(row: dict[str, Any], mine: list[dict[str, Any]]) -> str:
+    days = (mine[0]["as_of"] - row["as_of"]).days
+    return f"This is {_body(mine[0])}'s figure of {_day(mine[0])}, {days} day{'s' if days != 1 else ''} later."
+
+
+def _restated(row: dict[str, Any], mine: list[dict[str, Any]]) -> str:
+    return f"{_body(mine[0])} has restated this number over time; another of its figures for it is {words.in_words(mine[0])}."
+
+
+def _unexplained(row: dict[str, Any], mine: list[dict[str, Any]]) -> str:
+    return f"{_figure(row)} does not fit {_body(mine[0])}'s own figures; the nearest is {words.in_words(mine[0])} ({_day(mine[0])})."
+
+
+_SENTENCES: Final[dict[str, Callable[[dict[str, Any], list[dict[str, Any]]], str]]] = {
+    "consistent": _consistent, "measure": _measure, "population": _other, "side": _other, "place": _other, "period": _period, "sum": _sum,
+    "digits": _digits, "bound": _bound, "stale": _stale, "early": _early, "restated": _restated, "unexplained": _unexplained,
+}  # fmt: skip
+
+

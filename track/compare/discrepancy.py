@@ -1,0 +1,83 @@
+"""Who says how many on a day, group by group: the comparison of a claims frame."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from track.compare import report
+from track.compare.engine import Standing, standing, through_time
+from track.compare.groups import group
+from track.compare.growth import Growth, growths
+from track.compare.judge import SAME_TIME
+from track.compare.pairs import pairs_on
+from track.compare.report import State
+from track.compare.rows import EPOCH, Ints, Rows, encode
+from track.compare.series import Figures, figures, slices
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What `compare` found; the columns are named in `track.compare.report`.
+
+    `groups`: one row per question (measure, population, side, place, scope and episode, event or period) on its day.
+    `pairs`: the pairs of independent sources whose figures stand on that day.
+    `findings`: discrepancies, and near misses that must not be compared, in plain words.
+    `days`: each question that two or more series answer, on every day on which one of them has a figure.
+    """
+
+    groups: pd.DataFrame
+    pairs: pd.DataFrame
+    findings: pd.DataFrame
+    days: pd.DataFrame
+
+
+def compare(claims: pd.DataFrame, *, as_known_on: dt.date | None = None, day: dt.date | None = None) -> Comparison:
+    """Compare the claims of a frame (columns of the claims frame; missing ones count as empty) question by question.
+
+    `as_known_on` uses only what was published by that day (as_of where no publication day is known) and the past alone.
+    `day` asks how the figures stood then, looking back (a figure of up to three days later may stand for it). Without both,
+    each question is answered for the day of its last figure. No verdict and no average: intervals, ratios and reasons.
+    """
+    rows = encode(claims)
+    if as_known_on is not None:
+        rows = _known(rows, as_known_on)
+    asked = day or as_known_on
+    grouped = group(rows)
+    figs = figures(rows, grouped)
+    curves, of_group = growths(figs)
+    ahead = 0 if as_known_on is not None else SAME_TIME
+    wanted = None if asked is None else asked.toordinal() - EPOCH
+    states = [state for at in slices(figs) if (state := _state(figs, at, curves[of_group[figs.group[at[0]]]], ahead, wanted)) is not None]
+    pairs = report.pairs(rows, figs, states)
+    groups = report.groups(rows, figs, states, pairs, grouped, wanted)
+    return Comparison(groups, pairs, report.findings(rows, grouped, groups, pairs), report.days(figs, states))
+
+
+def _known(rows: Rows, day: dt.date) -> Rows:
+    number = day.toordinal() - EPOCH
+    return rows.take((rows.known <= number) & (rows.day <= number))
+
+
+def _state(figs: Figures, at: Ints, growth: Growth, ahead: int, wanted: int | None) -> State | None:
+    """One group on its day; None when no figure of it stands on the day that is asked for."""
+    day = int(figs.day[at].max()) if wanted is None else wanted
+    here = standing(figs, at, ahead, day)
+    active = _active(here, day)
+    if not len(active):
+        return None
+    if here.column[-1] == 0:
+        return State(int(figs.group[at[0]]), day, at, active, None, None)
+    sample = np.unique(np.append(here.own_days, day))
+    return State(
+        int(figs.group[at[0]]), day, at, active, through_time(figs, here, growth, sample), pairs_on(figs, here, growth, day, active)
+    )
+
+
+def _active(here: Standing, day: int) -> Ints:
+    """The figures of a group that stand on a day."""
+    found = here.last[np.searchsorted(here.days, day)]
+    return found[found >= 0]

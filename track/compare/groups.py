@@ -1,0 +1,185 @@
+"""Which claims may be compared: one group per measure, population, side, place, scope and episode, event or period."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from track.compare.rows import NO_DAY, SAME, Bools, Codes, Ints, Rows, codes, date, joined
+
+EPISODE_GAP: Final = 180  # running totals that begin further apart count different wars
+MONTH: Final = {"month": 31, "year": 366}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a group counts; `begin` and `end` are day numbers (event day, period, or an episode's first day; NO_DAY = none)."""
+
+    measure: str
+    population: str
+    side: str
+    place: str
+    scope: str
+    begin: int
+    end: int
+
+    @property
+    def key(self) -> str:
+        """A stable text for the group: the same claims give the same key."""
+        stretch = "" if self.begin == NO_DAY else str(date(self.begin).year if self.scope == "cumulative" else date(self.begin))
+        if self.scope == "period" and self.end != NO_DAY:
+            stretch = f"{stretch}..{date(self.end)}"
+        return "|".join((self.measure, self.population, self.side, self.place, self.scope, stretch))
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """Rows put in groups: `row` and `group` per member, and one Question per group.
+
+    A row whose source does not say what it counts is a member twice: under its filed measure and, `lent`, under killed.
+    """
+
+    row: Ints
+    group: Ints
+    lent: Bools
+    questions: list[Question]
+
+
+def group(rows: Rows) -> Grouped:
+    """Put every row that has a day, a place and a measure into its group; rows without are left out."""
+    member = np.flatnonzero(rows.day != NO_DAY)
+    measure, lent = rows.text["measure"], np.zeros(len(member), np.bool_)
+    unstated = np.array([bool(entry.unstated) and entry.unstated != "killed" for entry in rows.bodies] or [False], np.bool_)
+    killed = measure.names.index("killed") if "killed" in measure.names else None
+    code = measure.code[member]
+    if killed is not None and unstated.any():
+        filed = np.array([entry.unstated for entry in rows.bodies], dtype=object)
+        mine = unstated[rows.body[member]] & (filed[rows.body[member]] == measure.values()[member])
+        member, code = np.concatenate([member, member[mine]]), np.concatenate([code, np.full(int(mine.sum()), killed)])
+        lent = np.concatenate([lent, np.ones(int(mine.sum()), np.bool_)])
+    population = rows.text["population"]
+    names = sorted({SAME.get(name, name) for name in population.names})
+    same = np.array([names.index(SAME.get(name, name)) for name in population.names], np.int64)
+    parts = (
+        Codes(code, measure.names),
+        Codes(same[population.code[member]], names),
+        Codes(rows.side.code[member], rows.side.names),
+        Codes(rows.text["place"].code[member], rows.text["place"].names),
+        Codes(rows.text["scope"].code[member], rows.text["scope"].names),
+    )
+    base, what = joined(*parts)
+    stretch, begin, end = _stretches(rows, member, base, np.array([name[4] for name in what], dtype=object)[base])
+    packed = base * (int(stretch.max(initial=0)) + 1) + stretch
+    _, first, found = np.unique(packed, return_index=True, return_inverse=True)
+    questions = [Question(*what[base[at]], int(begin[at]), int(end[at])) for at in first]
+    return Grouped(member, np.asarray(found, np.int64), lent, questions)
+
+
+def _stretches(rows: Rows, member: Ints, base: Ints, scope: np.ndarray) -> tuple[Ints, Ints, Ints]:
+    """Per member: the number of its episode, event or period within its base, and that stretch's first and last day."""
+    stretch = np.zeros(len(member), np.int64)
+    begin, end = np.full(len(member), NO_DAY), np.full(len(member), NO_DAY)
+    for name, split in (("cumulative", _episodes), ("incident", _events), ("period", _periods)):
+        at = np.flatnonzero(scope == name)
+        if len(at):
+            stretch[at], begin[at], end[at] = split(rows, member[at], base[at])
+    return stretch, begin, end
+
+
+def _runs(base: Ints, day: Ints, gap: int) -> Ints:
+    """Number clusters of (base, day) whose sorted days lie at most `gap` apart; shape as the input, order-free."""
+    order = np.lexsort((day, base))
+    new = np.ones(len(base), np.bool_)
+    new[1:] = (np.diff(base[order]) != 0) | (np.diff(day[order]) > gap)
+    found = np.empty(len(base), np.int64)
+    found[order] = np.cumsum(new) - 1
+    return found
+
+
+def _least(cluster: Ints, day: Ints) -> Ints:
+    """The smallest day of each row's cluster."""
+    least = np.full(int(cluster.max(initial=-1)) + 1, np.iinfo(np.int64).max)
+    np.minimum.at(least, cluster, day)
+    return least[cluster]
+
+
+def _episodes(rows: Rows, member: Ints, base: Ints) -> tuple[Ints, Ints, Ints]:
+    """Running totals: those that begin near one another are one episode; a total without a start joins the last one begun."""
+    start, day = rows.start[member], rows.day[member]
+    said = np.flatnonzero(start != NO_DAY)
+    begin = np.full(len(member), NO_DAY)
+    if len(said):
+        begin[said] = _least(_runs(base[said], start[said], EPISODE_GAP), start[said])
+        known = np.unique(np.stack([base[said], begin[said]]), axis=1)
+        packed = (known[0] << 32) + known[1] + (1 << 30)
+        silent = np.flatnonzero(start == NO_DAY)
+        at = np.searchsorted(packed, (base[silent] << 32) + day[silent] + (1 << 30), side="right") - 1
+        at += (at < 0) | (known[0][np.maximum(at, 0)] < base[silent])
+        at = np.minimum(at, len(packed) - 1)
+        begin[silent] = np.where(known[0][at] == base[silent], known[1][at], NO_DAY)
+    return _number(base, begin), begin, np.full(len(member), NO_DAY)
+
+
+def _periods(rows: Rows, member: Ints, base: Ints) -> tuple[Ints, Ints, Ints]:
+    """Stretches of time match when both ends do, to a day."""
+    start, end = np.where(rows.start[member] == NO_DAY, -1, rows.start[member]), rows.day[member]
+    first = _runs(base, start, 1)
+    both = _runs(first, end, 1)
+    begin = _least(both, start)
+    return _number(base, both), np.where(begin == -1, NO_DAY, begin), _least(both, end)
+
+
+def _events(rows: Rows, member: Ints, base: Ints) -> tuple[Ints, Ints, Ints]:
+    """Events match by day; a day apart, when a figure is the same and no source speaks of both days."""
+    event = np.where(rows.event[member] == NO_DAY, rows.day[member], rows.event[member])
+    event = _fuzzy(codes(rows.frame, "event_date_grain").values()[member], base, event)
+    cluster = _runs(base, event, 0)
+    merged = cluster - _merge(rows, member, base, event, cluster)[cluster]
+    return _number(base, merged), _least(merged, event), np.full(len(member), NO_DAY)
+
+
+def _fuzzy(grain: np.ndarray, base: Ints, event: Ints) -> Ints:
+    """An event known to the month or year joins the one dated event of that stretch, if there is exactly one."""
+    event = event.copy()
+    loose = np.flatnonzero((grain == "month") | (grain == "year"))
+    exact = np.unique((base << 32) + event + (1 << 30)) if not len(loose) else np.unique(np.delete((base << 32) + event + (1 << 30), loose))
+    for at in loose:
+        first = (base[at] << 32) + event[at] + (1 << 30)
+        inside = exact[np.searchsorted(exact, first) : np.searchsorted(exact, first + MONTH[str(grain[at])])]
+        if len(inside) == 1:
+            event[at] += inside[0] - first
+    return event
+
+
+def _merge(rows: Rows, member: Ints, base: Ints, event: Ints, cluster: Ints) -> Ints:
+    """How many earlier clusters have been joined to their forerunner, per cluster (so cluster - that renumbers them)."""
+    n = int(cluster.max(initial=-1)) + 1
+    first = np.full(n, -1, np.int64)
+    first[cluster] = np.arange(len(cluster))
+    near = np.zeros(n, np.bool_)
+    near[1:] = (base[first[1:]] == base[first[:-1]]) & (event[first[1:]] == event[first[:-1]] + 1)
+    wide = np.int64(1 << 32)
+    own = rows.text["source"].code[member] == 0
+    source = np.where(own, len(rows.bodies) + np.arange(len(member)), rows.body[member])
+    figure = np.nan_to_num(rows.reading.stated[member], nan=-1.0).astype(np.int64)
+    for facts, wanted in ((source, False), (figure, True)):
+        shared = np.isin((cluster - 1) * wide + facts, cluster * wide + facts)
+        near &= (np.bincount(cluster, shared, n) > 0) == wanted
+    odd = np.arange(n) - np.maximum.accumulate(np.where(near, 0, np.arange(n)))
+    return np.cumsum(near & (odd % 2 == 1))
+
+
+def _number(base: Ints, value: Ints) -> Ints:
+    """Number the distinct values within each base from 0."""
+    order = np.lexsort((value, base))
+    newbase = np.ones(len(base), np.bool_)
+    newbase[1:] = np.diff(base[order]) != 0
+    new = newbase.copy()
+    new[1:] |= np.diff(value[order]) != 0
+    count = np.cumsum(new) - 1
+    start = np.maximum.accumulate(np.where(newbase, count, 0))
+    found = np.empty(len(base), np.int64)
+    found[order] = count - start
+    return found

@@ -1,0 +1,97 @@
+"""All pairs of figures that stand on one day, with status, ratio and reasons."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from track.bodies import role
+from track.compare.engine import Standing, counted_until, own_figure
+from track.compare.growth import Growth
+from track.compare.judge import AGREE, DIFFER, NOT_COMPARABLE, Verdict, judge
+from track.compare.rows import Bools, Ints, Rows
+from track.compare.series import Figures
+
+ORDER: Final = ("date", "bound", "party", "method", "unstated", "population", "relay")
+
+
+def pairs_on(figures: Figures, here: Standing, growth: Growth, day: int, active: Ints) -> Verdict:
+    """The pairs of different, independent voices among the figures that stand on `day`; those that no longer count on
+    that day have the status not_comparable."""
+    active = active[~figures.echo[active]]
+    left, right = np.triu_indices(len(active), 1)
+    first, second = active[left], active[right]
+    keep = figures.voice[first] != figures.voice[second]
+    first, second = first[keep], second[keep]
+    verdict = judge(figures, first, second, own_figure(here, figures, first, second), growth)
+    verdict.status[counted_until(figures, verdict, growth) < day] = NOT_COMPARABLE
+    return verdict
+
+
+def reasons(figures: Figures, rows: Rows, verdict: Verdict) -> list[tuple[str, ...]]:
+    """The codes that may explain each pair's difference, likeliest first; () for pairs that agree.
+
+    date: together only when the older figure's age is allowed for, or not comparable for its age; bound: one's ceiling is
+    the other's floor; party: a belligerent or government speaks of its own or its enemy's people; method: counted one by
+    one, estimated or merely stated; unstated: one does not say what it counts; population: people against civilians;
+    relay: known only through somebody else.
+    """
+    a, b = figures.row[verdict.older], figures.row[verdict.used]
+    old = verdict.status == NOT_COMPARABLE
+    plain = np.minimum(figures.reading.hi[verdict.older], figures.reading.hi[verdict.used])
+    low = np.maximum(figures.reading.lo[verdict.older], figures.reading.lo[verdict.used])
+    found: dict[str, Bools] = {
+        "date": old | ((low > plain) & (verdict.ratio <= 1.0)) | _early_days(figures, verdict),
+        "bound": _reversed(rows, a, b) | _reversed(rows, b, a),
+        "party": _parties(rows, a) != _parties(rows, b),
+        "method": figures.method[verdict.older] != figures.method[verdict.used],
+        "unstated": figures.lent[verdict.older] != figures.lent[verdict.used],
+        "population": rows.text["population"].code[a] != rows.text["population"].code[b],
+        "relay": _relayed(rows, a) | _relayed(rows, b),
+    }
+    table = np.stack([found[code] for code in ORDER]) if len(a) else np.zeros((len(ORDER), 0), np.bool_)
+    told = (verdict.status != AGREE) & ~(old & ~table[0])
+    sets: dict[int, tuple[str, ...]] = {}
+    packed = (table * (1 << np.arange(len(ORDER)))[:, None]).sum(axis=0) * told
+    for key in np.unique(packed).tolist():
+        sets[key] = tuple(code for k, code in enumerate(ORDER) if key >> k & 1)
+    fallback = {AGREE: (), DIFFER: ("unexplained",)}
+    return [sets[key] or fallback.get(state, ()) for key, state in zip(packed.tolist(), verdict.status.tolist(), strict=True)]
+
+
+def _early_days(figures: Figures, verdict: Verdict) -> Bools:
+    """An event's toll rises in its first month: the older and lower figure may be early."""
+    begin = np.array([question.begin if question.scope == "incident" else -(10**9) for question in figures.questions], np.int64)
+    older = verdict.older
+    first = figures.day[older] - begin[figures.group[older]]
+    return (figures.day[verdict.used] > figures.day[older]) & (first <= 30) & ~verdict.higher
+
+
+def _reversed(rows: Rows, a: Ints, b: Ints) -> Bools:
+    """a's ceiling is b's floor (or the beginning of b's range)."""
+    bound = rows.text["bound"].values()
+    most, least = bound[a] == "at_most", (bound[b] == "at_least") | (bound[b] == "between")
+    return np.asarray(most & least & (rows.reading.stated[a] == rows.reading.stated[b]), np.bool_)
+
+
+def _relayed(rows: Rows, a: Ints) -> Bools:
+    if "relayed_by" not in rows.frame:
+        return np.zeros(len(a), np.bool_)
+    return np.asarray(rows.frame["relayed_by"].notna().to_numpy(dtype=np.bool_))[a]
+
+
+def _parties(rows: Rows, a: Ints) -> NDArray[np.object_]:
+    """Per claim whether its source speaks of itself, of its enemy, or of others."""
+    side, country, kind = rows.side, rows.text["country"], rows.text["source_kind"]
+    packed = (rows.body[a] * len(side.names) + side.code[a]) * len(country.names) + country.code[a]
+    packed = packed * len(kind.names) + kind.code[a]
+    keys, back = np.unique(packed, return_inverse=True)
+    told = []
+    for key in keys.tolist():
+        key, k = divmod(key, len(kind.names))
+        key, c = divmod(key, len(country.names))
+        who, s = divmod(key, len(side.names))
+        told.append(role(rows.bodies[who].nation, kind.names[k], side.names[s], country.names[c]))
+    return np.array(told or [""], dtype=object)[back]
