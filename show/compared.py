@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -16,10 +17,14 @@ from show.state import CACHE
 from track.compare import REASONS, Comparison, compare, consistency
 from track.compare import check as check_claims
 from track.filters import Filter
+from track.words import in_words
 
 ORDER: Final = {"flag": 0, "note": 1, "info": 2}
+FIRST: Final = ("misquote", "discrepancy", "consistency", "not_comparable")
 KINDS: Final = {"discrepancy": "Figures apart", "misquote": "Article against the source", "consistency": "Within one series", "not_comparable": "Not compared"}
 MOST_NOTES: Final = 4
+# Where a pair's sentence (`track.compare.wording.pair_sentence`) turns from its two figures to what they say together.
+MIDDLE: Final = re.compile(r": (?=no contradiction|they |not compared|within |[\d,.]+ times apart)")
 Row = dict[Any, Any]
 
 
@@ -133,6 +138,11 @@ def verdict(where: Filter, last: pd.DataFrame, day: dt.date) -> Verdict:
     for pair in widest.to_dict("records"):
         notes += [(REASONS.get(code, code), "", False) for code in _codes(pair["reasons"])]
     headline, under = _headline(groups, last, widest)
+    for item in flagged:
+        ratio = _apart(item.row, item.own) if item.own else None
+        if item.own and ratio and ratio >= words.NEAR:
+            headline, under = words.times(ratio).capitalize(), f"The article: {in_words(item.row)}; {words.organ(item.own)}: {in_words(item.own)}."
+            break
     return Verdict(headline, under, tuple(notes[:MOST_NOTES]), frozenset(str(item.row["claim_id"]) for item in flagged), old)
 
 
@@ -142,16 +152,25 @@ def _headline(groups: pd.DataFrame, last: pd.DataFrame, widest: pd.DataFrame) ->
         return "Not compared", "No figure of this question can be compared on this day."
     top = groups.iloc[0]
     status = words.text(top["status"])
-    if status == "one_source":
+    if status == "one_source" or (status == "not_comparable" and last["source"].nunique() == 1):
         return ("One figure" if len(last) == 1 else "One independent source"), "A relay is not a second source."
     if status == "unresolved":
         return "No figure given", "Missing is not zero."
     if status == "not_comparable":
         return "Not compared", "The figures are too far apart in time."
-    under = words.text(widest.iloc[0]["sentence"]).partition(": they")[0].rpartition(" times apart")[0] if len(widest) else ""
+    under = MIDDLE.split(words.text(widest.iloc[0]["sentence"]))[0] + "." if len(widest) else ""
     if status == "agree":
         return "They agree", f"{words.plural(int(top['n_origins']), 'independent source')}."
     return words.times(top["ratio"]).capitalize() if top["ratio"] and top["ratio"] > 1 else "They can both hold", under
+
+
+def _apart(row: Row, own: Row) -> float | None:
+    """How many times the larger of two rows' nearest ends is the smaller; None without two figures."""
+    ends = [[end for end in (words.whole(r["low"]), words.whole(r["high"])) if end] for r in (row, own)]
+    if not all(ends):
+        return None
+    low, high = sorted(ends, key=max)
+    return min(high) / max(low) if max(low) < min(high) else 1.0
 
 
 def _old(pairs: pd.DataFrame, last: pd.DataFrame) -> frozenset[str]:
@@ -173,6 +192,9 @@ def label(finding: Mapping[Any, Any]) -> str:
 
 
 def ranked(findings: pd.DataFrame) -> pd.DataFrame:
-    """Flags before notes before information, the widest ratio first."""
-    keyed = findings.assign(_rank=findings["severity"].map(ORDER).fillna(9), _ratio=pd.to_numeric(findings["ratio"]).fillna(0.0))
-    return keyed.sort_values(["_rank", "_ratio"], ascending=[True, False], kind="stable").drop(columns=["_rank", "_ratio"]).reset_index(drop=True)
+    """Flags before notes before information; articles against sources first; then the widest ratio."""
+    keyed = findings.assign(
+        _rank=findings["severity"].map(ORDER).fillna(9), _kind=findings["kind"].map(FIRST.index), _ratio=pd.to_numeric(findings["ratio"]).fillna(0.0)
+    )  # fmt: skip
+    ordered = keyed.sort_values(["_rank", "_kind", "_ratio"], ascending=[True, True, False], kind="stable")
+    return ordered.drop(columns=["_rank", "_kind", "_ratio"]).reset_index(drop=True)

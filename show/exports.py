@@ -31,7 +31,7 @@ def rows(where: Filter, name: str, *, key: str, label: str = "Export these rows"
 
 def chart(builders: dict[str, Callable[[], bytes]], name: str, *, key: str, label: str = "Export this chart") -> None:
     """A popover with one button per picture format; each builder makes the file when its button is pressed."""
-    with st.popover(label, key=f"export_{key}"):
+    with st.popover(label, key=f"export_{key}", type="tertiary"):
         st.text("With title, sources, date and licence in the picture.")
         for form, build in builders.items():
             st.download_button(

@@ -52,10 +52,12 @@ def change(name: str, values: list[str]) -> None:
     st.query_params.from_dict({key: value for key, value in here.items() if value})
 
 
-def bar(base: Filter, *, more: bool = True) -> Filter:
-    """Draw the filter bar and return the filter of the address. `base` is the page's own filter: the choices come from it."""
+def bar(base: Filter, *, more: bool = True, sources: list[str] | None = None) -> Filter:
+    """Draw the filter bar and return the filter of the address. `base` is the page's own filter: the choices come from it,
+    the sources too unless they are given (commonest first)."""
     here = view.clean(params())
-    _sources(here.get("source", []), base)
+    found = sources if sources is not None else [name for name, _ in state.choices("source", base)]
+    _sources(here.get("source", []), [name or view.OWN_VOICE for name in found])
     if more:
         with st.container(horizontal=True, key="tools", vertical_alignment="bottom"):
             _text(here)
@@ -65,8 +67,7 @@ def bar(base: Filter, *, more: bool = True) -> Filter:
     return view.to_filter(here)
 
 
-def _sources(chosen: list[str], base: Filter) -> None:
-    found = [name or view.OWN_VOICE for name, _ in state.choices("source", base)]
+def _sources(chosen: list[str], found: list[str]) -> None:
     options = [*found[:MOST_PILLS], *(name for name in chosen if name not in found[:MOST_PILLS])]
     st.session_state["w_source"] = chosen
     st.pills(

@@ -8,13 +8,12 @@ from typing import Any, Final
 
 import pandas as pd
 
-from show import view, words
+from show import readings, view, words
 from show.charts.forest import Row
 from show.sources import Look
 from track.words import in_words
 
 MOST_ROWS: Final = 7
-NOTE: Final = 90  # characters of a reference note shown under the name
 
 
 def latest(frame: pd.DataFrame, day: dt.date) -> pd.DataFrame:
@@ -52,12 +51,12 @@ def _name(row: dict[Any, Any]) -> str:
 
 
 def _notes(row: dict[Any, Any], status: str, contested: bool) -> tuple[str, ...]:
-    """Status first, then how to read it: the publication's caveat, the table's own note."""
+    """Status first, then how to read it: what the source counts, the publication's caveat, who relays it."""
     first = "contested; the article’s figure" if contested else status
-    note = words.text(row["note"]).removeprefix("[DAY INFERRED]").removeprefix("[CONFLICT]").strip()
+    how = "" if row["origin"] == "article" else readings.how(words.text(row["source"]), words.text(row["source_detail"]))
     caveat = "the page says it cannot be verified" if words.text(row["caveat"]) else ""
-    short = note if len(note) <= NOTE else note[: note.rfind(" ", 0, NOTE)] + " …"
-    return tuple(part for part in (first, caveat, short) if part)
+    relay = f"relayed by {words.text(row['relayed_by'])}" if row["origin"] == "reference" and words.text(row["relayed_by"]) else ""
+    return tuple(part for part in (first, how.removeprefix(f"{first}; ").removeprefix("stated, "), caveat, relay) if part)
 
 
 def _href(row: dict[Any, Any]) -> str:

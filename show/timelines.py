@@ -67,7 +67,9 @@ def title(frame: pd.DataFrame, fallback: str, contested: Sequence[Contested]) ->
     if len(last) < 2:
         return fallback
     newest = max(words.date(row["as_of"]) or dt.date.min for row in last)
-    recent = [row for row in last if (newest - (words.date(row["as_of"]) or dt.date.min)).days <= 60]
+    first = min(frame["as_of"].dropna())
+    near = chart.TAIL_DAYS[(newest - first).days > chart.YEARS_FROM]
+    recent = [row for row in last if (newest - (words.date(row["as_of"]) or dt.date.min)).days <= near]
     ordered = sorted(recent, key=_value)
     if len(ordered) < 2 or _value(ordered[0]) == _value(ordered[-1]):
         return fallback
@@ -162,9 +164,21 @@ def _letters(
         if newest and line.points and not line.grey and not line.thin and (newest - line.points[-1].day).days > chart.TAIL_DAYS[1]:
             last = line.points[-1]
             found.append((last.day, last.value, f"{line.label}: {last.words}, its last figure here, {words.day(last.day)}.", False))
-    kept = found[:MOST_LETTERS]
+    kept = _apart(found, drawn)[:MOST_LETTERS]
     letters = tuple(chart.Letter("ABCD"[n], day, value, flag) for n, (day, value, _, flag) in enumerate(kept))
     return letters, tuple(Note("ABCD"[n], told, flag) for n, (_, _, told, flag) in enumerate(kept))
+
+
+def _apart(found: list[tuple[dt.date, int, str, bool]], drawn: Sequence[lines.Line]) -> list[tuple[dt.date, int, str, bool]]:
+    """Notes whose letters would not stand on each other: at least a fiftieth of the days, or a quarter of the value, away."""
+    days = [point.day for line in drawn for point in line.points]
+    span = (max(days) - min(days)).days if days else 1
+    kept: list[tuple[dt.date, int, str, bool]] = []
+    for note in found:
+        near = [k for k in kept if abs((k[0] - note[0]).days) < span / 25 and abs(k[1] - note[1]) < 0.35 * max(k[1], note[1])]
+        if not near:
+            kept.append(note)
+    return kept
 
 
 def _last(frame: pd.DataFrame) -> list[dict[Any, Any]]:

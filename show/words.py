@@ -10,6 +10,7 @@ import pandas as pd
 
 from track.words import day as day_words
 
+NEAR: Final = 1.2  # nearer than this, a ratio is told in percent
 UNREVIEWED: Final = "Read by machine, not yet by a person."
 NO_VERDICT: Final = "This page reports who said what. It does not decide who is right."
 # The source's stance in words; the glyph follows it (DESIGN: filled = counted, diamond = estimate, square = stated).
@@ -17,6 +18,7 @@ STANCES: Final = {
     "confirmed": "counted", "estimated": "estimate", "asserted": "stated, not checked", "denied": "denied", "unknown": "called unknown",
 }  # fmt: skip
 STANCE_NAMES: Final = {**STANCES, "confirmed": "counted, confirmed"}
+THE: Final = ("UN", "US", "UK", "African Union", "Azov Regiment", "Associated Press")  # bodies that take the article
 SCOPES: Final = {"cumulative": "running total", "incident": "one event", "period": "a stretch of time"}
 ORIGINS: Final = {"article": "articles read here", "reference": "reference tables"}
 MEASURE_NAMES: Final = {
@@ -83,11 +85,16 @@ def organ(row: Mapping[str, Any]) -> str:
     return f"{name} ({detail})" if detail and detail != name else name
 
 
+def the(name: str) -> str:
+    """A body in running text: "the UN", "Ukraine"."""
+    return f"the {name}" if name in THE else name
+
+
 def times(ratio: float | None) -> str:
     """A ratio in words: "2.6 times apart", "within 20 percent"."""
     if ratio is None or pd.isna(ratio):
         return "not comparable"
-    return "within 20 percent" if ratio < 1.2 else f"{ratio:.1f} times apart"
+    return "within 20 percent" if ratio < NEAR else f"{ratio:.1f} times apart"
 
 
 def plural(number: int, noun: str) -> str:

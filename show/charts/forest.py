@@ -65,7 +65,7 @@ def scale(values: Iterable[int]) -> Scale:
         ticks = tuple(range(0, int(found[-1] * 1.25) + step, step))
         return Scale(0, float(ticks[-1]), False, ticks[:-1] if len(ticks) > 2 else ticks)
     first, last = found[0] / 1.7, found[-1] * 2.6
-    ticks = tuple(t for power in range(0, 10) for t in (s * 10**power for s in STEPS) if first <= t <= last)
+    ticks = tuple(t for power in range(0, 10) for t in (s * 10**power for s in STEPS) if first * 1.1 <= t <= last / 1.25)
     while len(ticks) > MOST_TICKS:
         ticks = ticks[1::2]
     return Scale(first, last, True, ticks)
@@ -103,7 +103,7 @@ def alt(row: Row) -> str:
 
 
 def _row(row: Row, on: Scale) -> str:
-    name = f'<a class="quiet" href="{escape(row.href)}">{escape(row.source)}</a>' if row.href else escape(row.source)
+    name = f'<a class="quiet" data-go="" href="{escape(row.href)}">{escape(row.source)}</a>' if row.href else escape(row.source)
     notes = "; ".join(row.notes)
     small = f"<small>{escape(notes)}</small>" if notes else ""
     grid = ", ".join(f"linear-gradient(var(--hair), var(--hair)) {on.at(t)}% 0 / 1px 100% no-repeat" for t in on.ticks)

@@ -9,7 +9,7 @@ import pandas as pd
 
 APART: Final = 3.0  # tinted from here
 FAR: Final = 10.0  # hatched from here
-MOST_SOURCES: Final = 12
+MOST_SOURCES: Final = 10
 
 
 def html(pairs: pd.DataFrame) -> str:
@@ -40,4 +40,4 @@ def _cell(a: str, b: str, cells: dict[tuple[str, str], tuple[float, int]]) -> st
         return '<td class="never">never compared</td>'
     ratio, n = cells[a, b]
     kind = "far" if ratio >= FAR else "apart" if ratio >= APART else "near"
-    return f'<td class="{kind}">{words(ratio)}<small>{n:,} pairs</small></td>'
+    return f'<td class="{kind}">{words(ratio)}<small>{n:,} {"pair" if n == 1 else "pairs"}</small></td>'

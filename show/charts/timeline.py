@@ -248,7 +248,7 @@ def _contested(item: Contested, frame: Axes, look: Page) -> list[go.Scatter]:
 
 def _letters(letters: Sequence[Letter], frame: Axes, look: Page) -> go.Scatter:
     return _quiet(
-        [item.day for item in letters], [item.value for item in letters], "text", text=[f"<b>{item.letter}</b>  " for item in letters],
+        [item.day for item in letters], [item.value for item in letters], "text", text=[f"<b>{item.letter}</b>    " for item in letters],
         textposition="top left", textfont={"color": [look.accent if item.flag else look.ink for item in letters], "size": 14},
     )  # fmt: skip
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import streamlit as st
 
-from show import filters, state, view, words
+from show import bridge, filters, state, view, words
 
 if TYPE_CHECKING:
     from streamlit.navigation.page import Page
@@ -59,6 +59,7 @@ def frame(page: Page) -> None:
     """Open the store, put the filters back and draw the title; stops with one plain sentence when nothing is loaded."""
     entry = next(entry for entry in ENTRIES if entry.path == page.url_path)
     filters.restore(entry.path)
+    bridge.links(st.session_state["pages"])
     if entry.title:
         st.title(entry.title, anchor=False)
     empty = state.store().version() == 0

@@ -10,7 +10,7 @@ import streamlit as st
 
 from extract.explain import tree
 from extract.frame import from_frame
-from show import article, compared, exports, filters, state, words
+from show import article, bridge, compared, exports, filters, state, words
 from show.pages import go
 from track.filters import Filter
 from track.words import in_words, subject
@@ -44,6 +44,8 @@ def page() -> None:
         return
     at = _walk(shown, document)
     current = shown.iloc[at].to_dict()
+    if "claim" in st.query_params:
+        bridge.bring(f"m{numbers[str(current['claim_id'])]}", str(current["claim_id"]))
     _panel(current, numbers[str(current["claim_id"])], findings)
     _legend()
     marks = [_mark(claim, numbers, findings, now=claim["claim_id"] == current["claim_id"]) for claim in shown.to_dict("records")]

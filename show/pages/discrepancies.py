@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
 from typing import Any, Final
 
@@ -14,7 +15,6 @@ from show.pages import go
 from track.words import in_words, subject
 
 SHOWN: Final = 40
-SEVERITIES: Final = {"flag": "Likely mix-ups", "note": "Points to check", "info": "Agreements and gaps"}
 
 
 def page() -> None:
@@ -39,20 +39,32 @@ def page() -> None:
 
 
 def _narrow(table: pd.DataFrame) -> pd.DataFrame:
-    """Filter by gravity and by reason; both stay in the address."""
-    severities = [name for name in SEVERITIES if (table["severity"] == name).any()]
-    asked = [value for value in filters.params().get("gravity", []) if value in severities] or severities[:1]
-    st.session_state["w_gravity"] = asked
-    st.pills("Show", severities, selection_mode="multi", key="w_gravity", on_change=filters.push, args=("gravity",), format_func=SEVERITIES.__getitem__)
-    kept = table[table["severity"].isin(asked)]
-    counts = kept["label"].value_counts()
-    reasons = list(counts.index)
-    st.session_state["w_reason"] = [value for value in filters.params().get("reason", []) if value in reasons]
+    """Filter by kind and by reason; both stay in the address. Agreements and gaps come only when asked for."""
+    grave = table[table["severity"] != "info"]
+    everything = st.query_params.get("all") == "yes" or grave.empty
+    kept = table if everything else grave
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        kept = _pills("kind_of", "Finding (none chosen: all)", kept, "kind", lambda name: compared.KINDS.get(name, name))
+        st.session_state["w_all"] = everything
+        st.toggle("Also agreements, and figures with nothing to check against", key="w_all", on_change=_all, disabled=grave.empty)
+    return _pills("reason", "Reason (none chosen: all)", kept, "label", str)
+
+
+def _pills(name: str, label: str, table: pd.DataFrame, column: str, told: Callable[[str], str]) -> pd.DataFrame:
+    """One row of pills with counts; returns the rows chosen."""
+    counts = table[column].value_counts()
+    options = [str(value) for value in counts.index]
+    chosen = [value for value in filters.params().get(name, []) if value in options]
+    st.session_state[f"w_{name}"] = chosen
     st.pills(
-        "Reason (none chosen: all)", reasons, selection_mode="multi", key="w_reason", on_change=filters.push, args=("reason",), wrap=True,
-        format_func=lambda name: f"{filters.plain(name)} ({counts[name]})",
+        label, options, selection_mode="multi", key=f"w_{name}", on_change=filters.push, args=(name,), wrap=True,
+        format_func=lambda value: filters.plain(f"{told(value)} ({counts[value]:,})"),
     )  # fmt: skip
-    return kept[kept["label"].isin(st.session_state["w_reason"])] if st.session_state["w_reason"] else kept
+    return table[table[column].isin(chosen)] if chosen else table
+
+
+def _all() -> None:
+    filters.change("all", ["yes"] if st.session_state["w_all"] else [])
 
 
 def _choose(table: pd.DataFrame) -> dict[Any, Any]:
@@ -92,17 +104,19 @@ def _pair(finding: dict[Any, Any], found: findings.Findings) -> None:
     """The chosen finding: both sentences, the rows on one scale, and why."""
     own = found.rows.get(str(finding["claim"]))
     others = found.rests_on(finding)
-    title = f"“{in_words(own)}” or {in_words(others[0])}?" if own and others else words.text(finding["sentence"])
+    sentence = words.text(finding["sentence"])
+    base = next((row for row in others if own and row["measure"] == own["measure"]), others[0] if others else None)
+    title = f"{in_words(own).capitalize()}, or {in_words(base)}?" if own and base and finding["kind"] == "misquote" else sentence.partition(": ")[0]
     flag = " flag" if finding["severity"] == "flag" else ""
     st.html(
         f'<div class="cft question" style="display:block"><h2>{article.signs(title)}</h2>'
         f'<p><span class="chip{flag}">{escape(finding["label"])}</span><span class="chip">{compared.KINDS.get(finding["kind"], "")}</span></p>'
-        f'<p>{article.signs(words.text(finding["sentence"]))}</p></div>'
+        f"<p>{article.signs(sentence)}</p></div>"
     )
     shown = [row for row in [own, *others] if row]
     if len(shown) > 1:
         st.html(f'<div class="cft pair">{"".join(_side(row, row is own) for row in (shown[0], shown[1]))}</div>')
-        drawn = [_row(row, contested=row is own and finding["severity"] == "flag") for row in shown]
+        drawn = [_row(row, contested=row is own and finding["kind"] == "misquote" and finding["severity"] == "flag") for row in shown]
         scale = forest.scale(end for row in drawn for end in (row.low, row.high) if end is not None)
         st.html(f'<div class="cft">{forest.html(drawn, scale, "The figures on one scale")}</div>')
     st.html(f'<p class="cft small">{words.NO_VERDICT} {words.UNREVIEWED}</p>')

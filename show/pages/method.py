@@ -29,7 +29,7 @@ def page() -> None:
     _table("What the columns mean", ("Column", "Meaning"), [(column.name, column.meaning) for column in COLUMNS])
     _table("Why two figures differ", ("Reason", "Code"), [(text, code) for code, text in REASONS.items()])
     if CREDITS.is_file():
-        st.subheader("Reference data: credits and licences", anchor=False)
+        st.header("Reference data: credits and licences", anchor=False)
         st.markdown(_without_title(CREDITS.read_text(encoding="utf-8")))
     exports.link("method")
 

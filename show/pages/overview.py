@@ -20,8 +20,10 @@ def page() -> None:
     """Draw the page."""
     documents = state.documents()
     day = _day(documents)
-    st.html(f'<p class="cft muted">Figures as they stood on <b>{words.day(day)}</b>. {words.NO_VERDICT}</p>')
-    asked = filters.bar(Filter(scope=("cumulative",), measure=("killed",)), more=False)
+    _controls(day)
+    everyone = [rows.latest(state.series(_until(question.where, day)), day) for question in questions.QUESTIONS]
+    counts = pd.concat([frame["source"].fillna("") for frame in everyone]).value_counts()
+    asked = filters.bar(state.EVERYTHING, more=False, sources=[str(name) for name in counts.index])
     if not documents.empty and not asked.source:
         _flag(documents.iloc[0])
     found = [(question, _until(questions.narrowed(question, asked), day)) for question in questions.QUESTIONS]
@@ -30,7 +32,7 @@ def page() -> None:
     st.html(f'<div class="cft"><h2>Followed questions</h2>{forest.legend(scale)}</div>')
     for (question, where), last in zip(found, latest, strict=True):
         _question(question, where, last, day, scale)
-    _controls(day)
+    exports.link("overview")
 
 
 def _day(documents: pd.DataFrame) -> dt.date:
@@ -61,7 +63,8 @@ def _flag(row: pd.Series[Any]) -> None:
             go("article", "Read the article with its claims marked", to_article)
             return
         first = compared.explain(checked, flags.iloc[0].to_dict())
-        kicker = f"Newest article: {words.plural(len(flags), 'likely mix-up')}, {words.plural(len(notes), 'point')} to check"
+        checks = f", {words.plural(len(notes), 'point')} to check" if len(notes) else ""
+        kicker = f"Newest article: {words.plural(len(flags), 'likely mix-up')}{checks}"
         shown = "".join(f"<div><dt>{article.signs(what)}</dt><dd>{escape(figure)}</dd></div>" for figure, what in _figures(first))
         st.html(
             f'<div class="cft"><p class="kicker">{kicker}</p><h2 class="flagline">{article.signs(_headline(first))}</h2><dl class="figures">{shown}</dl>'
@@ -73,10 +76,11 @@ def _flag(row: pd.Series[Any]) -> None:
 
 
 def _headline(item: compared.Contested) -> str:
+    """What the article says, and what the source's own series says, in two short sentences."""
     verb = {"confirmed": "confirmed", "estimated": "estimated", "denied": "denied"}.get(words.text(item.row["modality"]), "said")
     who = words.text(item.row["source"])
-    said = f"The article says {who} {verb} {in_words(item.row)} {subject(item.row)}." if who else f"The article says {in_words(item.row)} {subject(item.row)}."
-    return f"{said} {who}’s own series says {in_words(item.own)}." if item.own and who else said
+    said = f"The article says {words.the(who)} {verb} {in_words(item.row)} {subject(item.row)}." if who else f"The article says {in_words(item.row)} {subject(item.row)}."
+    return f"{said} {words.the(who)[:1].upper()}{words.the(who)[1:]}’s own series says {in_words(item.own)}." if item.own and who else said
 
 
 def _figures(item: compared.Contested) -> list[tuple[str, str]]:
@@ -111,10 +115,10 @@ def _question(question: questions.Question, where: Filter, last: pd.DataFrame, d
 
 
 def _controls(day: dt.date) -> None:
-    with st.container(horizontal=True, vertical_alignment="bottom", key="tools"):
+    with st.container(horizontal=True, vertical_alignment="center", key="tools"):
+        st.html(f'<p class="cft muted">Figures as they stood on <b>{words.day(day)}</b>. {words.NO_VERDICT}</p>', width="stretch")
         st.session_state["w_day"] = day
-        st.date_input("Show the figures as they stood on", key="w_day", on_change=_moved, format="YYYY-MM-DD", width=240)
-        exports.link("overview")
+        st.date_input("As they stood on", key="w_day", on_change=_moved, format="YYYY-MM-DD", width=170)
 
 
 def _moved() -> None:

@@ -101,15 +101,20 @@ def _subjects(name: str, where: Filter) -> None:
     )  # fmt: skip
 
 
+def _is(body: str, label: object) -> bool:
+    """Whether a label of the matrix ("Ukraine (President)") is of that body."""
+    return str(label) == body or str(label).startswith(f"{body} (")
+
+
 def _against(name: str, asked: Filter) -> None:
     """How it sits against others: the pairs of the agreement matrix that hold it."""
     pairs = findings.agreement_of(Filter(known_on=asked.known_on))
-    mine: list[dict[Any, Any]] = [row for row in pairs.to_dict("records") if name in (row["source_a"], row["source_b"])]
+    mine: list[dict[Any, Any]] = [row for row in pairs.to_dict("records") if _is(name, row["source_a"]) or _is(name, row["source_b"])]
     if not mine:
         st.html('<p class="cft">Never compared: no other source has a comparable figure on the same day.</p>')
         return
     rows = "".join(
-        f'<tr><th scope="row">{article.signs(str(row["source_b"] if row["source_a"] == name else row["source_a"]))}</th><td>{ratio_words(float(row["median_ratio"]))}</td><td>{int(row["n"]):,}</td></tr>'
+        f'<tr><th scope="row">{article.signs(str(row["source_b"] if _is(name, row["source_a"]) else row["source_a"]))}</th><td>{ratio_words(float(row["median_ratio"]))}</td><td>{int(row["n"]):,}</td></tr>'
         for row in sorted(mine, key=lambda row: -int(row["n"]))
     )
     st.html(

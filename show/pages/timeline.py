@@ -19,6 +19,8 @@ from track.words import subject
 OTHER: Final = "filters"
 CHART: Final = {"displayModeBar": False, "scrollZoom": False}
 MOST_STOPS: Final = 240
+SPANS: Final = ("Around the newest article", "All days")
+BEFORE, AFTER = dt.timedelta(days=30), dt.timedelta(days=40)
 
 
 def page() -> None:
@@ -31,13 +33,14 @@ def page() -> None:
     if frame.empty:
         _nothing(question, asked)
         return
+    where, frame = _span(where, frame)
     what = question.title if question else _subject(frame)
     contested = compared.contested(frame)
     other = _other_measure(where, contested)
     drawn = timelines.draw(frame, other, contested, compared.jumps(frame), state.slots().look, scope=scope)
     heading = timelines.title(frame, what, contested)
     under = timelines.subtitle(what, question.start if question else "claims that match the filters", drawn)
-    st.subheader(filters.plain(heading), anchor=False)
+    st.header(filters.plain(heading), anchor=False)
     st.html(f'<p class="cft small">{under}</p>')
     _draw(drawn, timelines.alt(what, drawn, drawn.notes))
     _known(where)
@@ -79,6 +82,24 @@ def _frame(where: Filter, question: Question | None) -> tuple[pd.DataFrame, str]
         if found:
             narrow = replace(narrow, **{name: (found[0][0],)})
     return state.series(narrow, scope), scope
+
+
+def _span(where: Filter, frame: pd.DataFrame) -> tuple[Filter, pd.DataFrame]:
+    """The days shown: when an article has a figure here, the weeks around it unless all days are asked for."""
+    articles = frame.loc[frame["origin"] == "article", "as_of"].dropna()
+    if articles.empty or where.since or where.until:
+        return where, frame
+    st.session_state["w_span"] = SPANS[st.query_params.get("span") == "all"]
+    st.segmented_control("Days shown", SPANS, key="w_span", required=True, on_change=_spanned)
+    if st.session_state["w_span"] == SPANS[1]:
+        return where, frame
+    first, last = max(articles) - BEFORE, max(articles) + AFTER
+    shown = frame[frame["as_of"].map(lambda day: day is not None and first <= day <= last)]
+    return replace(where, since=first, until=last), shown.reset_index(drop=True)
+
+
+def _spanned() -> None:
+    filters.change("span", ["all"] if st.session_state["w_span"] == SPANS[1] else [])
 
 
 def _subject(frame: pd.DataFrame) -> str:
