@@ -12,11 +12,12 @@ from typing import Final, TypeAlias
 
 from extract.grammar.line import Candidate, Line, Trigger, skip_after, usable
 from extract.grammar.lumps import lump
-from extract.grammar.nouns import by_count_noun, by_hostages, by_label, by_toll
-from extract.grammar.objects import by_object
+from extract.grammar.nouns import by_count_noun, by_hostages, by_label, by_toll, by_toll_behind, by_zero
+from extract.grammar.objects import by_complement, by_object
 from extract.grammar.parts import hint, set_parents
 from extract.grammar.predicates import by_modifier, by_near_subject, by_subject
-from extract.grammar.subsets import by_comparison, by_coordination, by_gapping, by_of, by_pronoun, by_subset
+from extract.grammar.subsets import by_comparison, by_coordination, by_gapping, by_inverted, by_of, by_pronoun, by_subset
+from extract.grammar.elision import by_elision, elided_counts, elides
 from extract.grammar.items import describe, itemises, share_affiliation
 from extract.grammar.triggers import find_triggers
 from extract.grammar.unknowns import by_unknown
@@ -30,8 +31,8 @@ from extract.tokens import Tokens
 Construction: TypeAlias = Callable[[Line, Candidate], bool]
 ORDER: Final[tuple[tuple[Construction, ...], ...]] = (
     (by_count_noun, by_modifier),
-    (by_object, by_label, by_near_subject, by_toll, by_subject),
-    (by_subset, by_coordination, by_comparison, by_gapping, by_of, by_hostages),
+    (by_object, by_label, by_complement, by_near_subject, by_toll, by_toll_behind, by_subject, by_zero),
+    (by_subset, by_coordination, by_comparison, by_gapping, by_of, by_inverted, by_elision, by_hostages),
 )
 
 
@@ -93,16 +94,19 @@ def carry_mentions(tokens: Tokens, quantities: list[Quantity], measure: str) -> 
 
     `measure` is that of the figure they itemise. Empty unless the sentence opens as such an itemisation.
     """
-    if not quantities or not itemises(tokens):
+    if not quantities or not (itemises(tokens) or elides(tokens)):
         return []
     line = _line(tokens, quantities)
     trigger = Trigger(0, 1, TriggerRow("carried", "cn", measure, "strong", "noun"))
-    for c in line.candidates:
-        first = c.at == 0 or line.candidates[c.at - 1].trigger is not None
-        if c.at and c.quantity.kind == "article" and tokens.low[c.quantity.first - 1] in ("was", "is"):
-            continue  # "One of them was a nurse"
-        if usable(line, c) and c.phrase.head == "person" and first and not any(t.row.measure != measure for t in line.triggers):
-            c.trigger, c.measure, c.how = trigger, measure, "carried"
+    if itemises(tokens) and not any(t.row.measure != measure for t in line.triggers):
+        for c in line.candidates:
+            described = c.at and c.quantity.kind == "article" and tokens.low[c.quantity.first - 1] in ("was", "is")  # "One of them was a nurse"
+            first = c.at == 0 or line.candidates[c.at - 1].trigger is not None
+            if first and not described and c.phrase.head == "person" and usable(line, c):
+                c.trigger, c.measure, c.how = trigger, measure, "carried"
+    elif not line.triggers:
+        for c in elided_counts(line):
+            c.trigger, c.measure, c.how = trigger, measure, "elision"
     describe(line)
     return [mention for mention, _ in result(line)]
 

@@ -30,7 +30,7 @@ def word_sets() -> tuple[frozenset[str], frozenset[tuple[str, ...]], frozenset[s
     """Participles that may stand inside a noun phrase, nouns that count victims themselves, and all verb forms."""
     lex = lexicon()
     participles = {key[0] for key, found in lex.triggers.items() if len(key) == 1 and any(r.kind in ("vt", "adj") and r.form in ("past", "part", "noun") for r in found)}
-    counts = {key for key, found in lex.triggers.items() if len(key) <= 2 and any(r.kind in ("cn", "body", "lives") for r in found)}
+    counts = {key for key, found in lex.triggers.items() if len(key) <= 3 and any(r.kind in ("cn", "body", "lives") for r in found)}
     verbs = {key[0] for key, found in lex.triggers.items() if any(r.kind in ("vt", "vi", "vo", "adj") for r in found)} | {"did", "suffered", "sustained"}
     return frozenset(participles - {"shot"}), frozenset(counts), frozenset(verbs)
 
@@ -177,7 +177,7 @@ def _population(tokens: Tokens, p: int, lex: Lexicon) -> tuple[str, int] | None:
 def _counts(tokens: Tokens, p: int, counts: frozenset[tuple[str, ...]]) -> bool:
     """A noun that counts victims itself ("deaths", "hospital admissions") starts at token p."""
     low = tokens.low
-    return ((low[p],) in counts and not tokens.poss[p]) or (p + 1 < len(low) and (low[p], low[p + 1]) in counts)
+    return ((low[p],) in counts and not tokens.poss[p]) or (p + 1 < len(low) and (low[p], low[p + 1]) in counts) or (tuple(low[p : p + 3]) in counts)
 
 
 def _lower(tokens: Tokens, p: int) -> bool:

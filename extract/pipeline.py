@@ -15,6 +15,7 @@ from extract.context import Context, quote_spans
 from extract.dates import Dater
 from extract.gate import fires
 from extract.links import Scoper
+from extract.grammar.elision import elides
 from extract.grammar.items import itemises
 from extract.mentions import carry_mentions, link_mentions
 from extract.parts import wholes
@@ -91,9 +92,9 @@ def _mentions(context: Context, hits: list[int]) -> list[tuple[int, Mention, int
         found = link_mentions(tokens, find_quantities(tokens, text)) if fired else []
         base = len(out)
         out += [(i, mention, base + parent if parent >= 0 else -1) for mention, parent in found]
-        if follows and not found and itemises(tokens):
+        if follows and not found and (itemises(tokens) or elides(tokens)):
             whole = _whole(out, base)
-            out += [(i, mention, whole) for mention in carry_mentions(tokens, find_quantities(tokens, text), out[whole][1].measure)]
+            out += [(i, mention, whole if "link:carried" in mention.rules else -1) for mention in carry_mentions(tokens, find_quantities(tokens, text), out[whole][1].measure)]
     return out
 
 

@@ -104,7 +104,7 @@ def _special(tokens: Tokens, k: int, row: NumberRow, lex: Lexicon) -> Parsed | N
             return Parsed(k + 2, 3 * scale, 9 * scale + scale - 1, "vague", "vague")
         return None if low[k] == "tens" else Parsed(k + 1, row.low, row.high, "vague", "vague")
     if kind == "article":
-        if nxt == "estimated":
+        if nxt == "estimated" or (nxt in ("further", "additional", "total", "mere", "staggering", "record", "reported", "confirmed") and _countable(after, lex)):
             return None
         if nxt in lex.numbers and lex.numbers[nxt].kind in ("scale", "single"):
             if nxt == "score" and after != "of":
@@ -142,6 +142,10 @@ def _special(tokens: Tokens, k: int, row: NumberRow, lex: Lexicon) -> Parsed | N
     if kind == "det":
         return Parsed(k + 1, 2, 2, "both", "both")
     return None
+
+
+def _countable(word: str, lex: Lexicon) -> bool:
+    return word[:1].isdigit() or word in ("of", "at") or (word in lex.numbers and lex.numbers[word].kind != "article") or _small(word, lex)
 
 
 def _not_known(tokens: Tokens, k: int) -> int:
@@ -358,6 +362,8 @@ def _bounded(
     elif (phrase := lex.after_phrases.match(tokens.low, end) if end < len(tokens) else None) is not None:
         row = lex.bounds_after[phrase]
         after = end + len(phrase)
+    if tokens.low[max(0, lead - 2) : lead] == ["family", "of"] and kind == "number":
+        lead -= 2  # "killed a family of four"
     while lead > 0 and tokens.low[lead - 1] in ("a", "an", "the", "total", "of", "another", "additional", "further") and kind != "article":
         if tokens.low[lead - 1] == "of" and (lead < 2 or tokens.low[lead - 2] not in ("total", "maximum", "minimum")):
             break

@@ -12,7 +12,8 @@ from extract.tokens import Tokens
 
 BE: Final = words("be")
 HYPOTHETICAL: Final = words("hypothetical")
-NO_PERSON: Final = frozenset("number group series total lot handful list source figure mix host string".split())
+NO_PERSON: Final = frozenset("minimum maximum number group series total lot handful list source figure mix host string".split())
+PREPOSITIONS: Final = words("count prepositions")
 RATES: Final = frozenset("day week month year hour minute night season".split())
 EVIDENTIAL: Final = words("evidential")
 
@@ -84,7 +85,9 @@ def usable(line: Line, c: Candidate) -> bool:
         return False  # "Jo Field, a student, died": a named person
     if kind == "article" and q.first and line.low[q.first - 1] in ("one", "as", "like"):
         return False
-    if kind == "one" and line.low[q.last : q.last + 1] == ["of"] and q.first and line.low[q.first - 1] in BE | {",", "as"} and c.phrase.partitive:
+    if kind == "article" and c.phrase.head == "unknown" and q.first and line.low[q.first - 1] in PREPOSITIONS:
+        return False  # "on a beach"
+    if kind == "one" and line.low[q.last : q.last + 1] == ["of"] and c.phrase.words.lower() not in ("them", "whom") and q.first and line.low[q.first - 1] in BE | {",", "as"} and c.phrase.partitive:
         return False  # "Field was one of seven people killed"
     if line.low[c.phrase.end : c.phrase.end + 2] in (["for", "every"],) or line.low[c.phrase.end + 1 : c.phrase.end + 4] in (["annually", "for", "every"], ["for", "every"], ["per"]):
         return False
@@ -101,7 +104,10 @@ def _names_before(line: Line, k: int) -> bool:
 def _age(line: Line, k: int) -> bool:
     """ "two girls, aged five and 10", "a girl of 14", "aged between 9 and 15"."""
     low = line.low
-    if "aged" in low[max(0, k - 4) : k]:
+    back = k - 1
+    while back >= max(0, k - 4) and (low[back] in ("and", "to", "between", "or", ",") or low[back][0].isdigit() or low[back] in line.lex.numbers):
+        back -= 1
+    if back >= 0 and low[back] in ("aged", "ages"):
         return True
     return k >= 2 and low[k - 1] == "of" and low[k - 2] in ("boy", "girl", "man", "woman", "child", "youth", "age", "ages") and k >= 3 and low[k - 3] not in ("each", "every")
 

@@ -14,6 +14,7 @@ HELD: Final = words("held")
 LABELS: Final = words("toll labels")
 LOSING: Final = words("losing sides")
 MAYBE: Final = frozenset("could would might may can to will whether if".split())
+REPORTS: Final = frozenset("reports report word sign signs indication record records claims".split())
 REACHES: Final = words("toll arrivals")
 ARRIVALS: Final = frozenset("to at from : is was of by between and or now".split())
 SINGULAR_NOUNS: Final = frozenset("death casualty fatality murder killing homicide injury drowning execution martyr suicide victim corpse body".split())
@@ -117,6 +118,27 @@ def by_toll(line: Line, c: Candidate) -> bool:
         if other is not None and other.how != "toll" and other.quantity.kind not in ("article", "zero", "both", "another") and not arrives:
             return False
         k -= 1
+    return False
+
+
+def by_toll_behind(line: Line, c: Candidate) -> bool:
+    """ "bringing to 87 the number killed", "taking to 12 the death toll"."""
+    low, end = line.low, c.quantity.last
+    if c.quantity.lead < 2 or low[c.quantity.lead - 1] != "to" or low[end : end + 1] != ["the"]:
+        return False
+    t = line.starts.get(end + 1) or line.starts.get(end + 2)
+    return t is not None and t.row.kind in ("toll", "cn") and tie(line, c, t, "toll")
+
+
+def by_zero(line: Line, c: Candidate) -> bool:
+    """ "no reports of injuries", "no immediate word on casualties", "no loss of life"."""
+    if c.quantity.kind != "zero":
+        return False
+    low, k = line.low, c.quantity.last
+    for q in range(k, min(len(low), k + 4)):
+        if low[q] in REPORTS and low[q + 1 : q + 2] in (["of"], ["on"], ["about"]):
+            t = next((line.starts[p] for p in range(q + 2, min(len(low), q + 5)) if p in line.starts), None)
+            return t is not None and t.row.kind in ("cn", "vt", "adj") and tie(line, c, t, "count-noun")
     return False
 
 

@@ -5,13 +5,23 @@ from __future__ import annotations
 from typing import Final
 
 from extract.grammar.line import Candidate, Line, Trigger, tie
-from extract.lexicon import words
+from extract.lexicon import TriggerRow, words
 
 ADVERBS: Final = words("adverbs")
 BE: Final = words("be")
 CLAIMED: Final = words("claimed lives")
 LOSS_NOUNS: Final = words("loss nouns")
 LOSS_POPULATIONS: Final = frozenset(("military", "militants", "children", "women", "civilians", "police"))
+HELD_NOUNS: Final = words("held nouns")
+HELD_POPULATIONS: Final = frozenset(("military", "hostages", "militants", "civilians", "police"))
+COMPLEMENTS: Final = tuple(
+    (tuple(phrase.split()), measure)
+    for measure, phrases in {
+        "killed": ("to death", "to their deaths", "to his death", "to her death"),
+        "displaced": ("from their homes", "out of their homes", "off their land", "to flee", "to leave their homes", "into exile", "from the region", "abroad"),
+    }.items()
+    for phrase in phrases
+)
 OVER: Final = frozenset("the its their his her our at least also an another total up of all some".split())
 OVER_RANGE: Final = frozenset(("between", "from", "anywhere"))
 
@@ -74,9 +84,28 @@ def _takes(line: Line, t: Trigger, c: Candidate) -> bool:
     """Weak verbs need a person noun as their object; verbs of loss one whose loss is a death ("lost 60 men")."""
     if t.row.strength == "loss":
         return lost_people(line, c)
+    if t.row.strength == "held":
+        return held_people(c)
     if t.row.strength == "weak" and c.phrase.head != "person":
         return False
     return not (c.phrase.head == "unknown" and c.phrase.words and c.quantity.kind in ("article", "another"))
+
+
+def held_people(c: Candidate) -> bool:
+    """The phrase names people whom a side in a war holds, not guests whom a hall holds."""
+    return c.phrase.head == "person" and (c.phrase.population in HELD_POPULATIONS or bool(set(c.phrase.words.lower().split()) & HELD_NOUNS))
+
+
+def by_complement(line: Line, c: Candidate) -> bool:
+    """A verb of any kind, a count of people and what became of them: "beat two men to death", "drove 300 people from their homes"."""
+    end = c.phrase.end
+    if c.phrase.head not in ("person", "none", "bare"):
+        return False
+    for words_, measure in COMPLEMENTS:
+        if tuple(line.low[end : end + len(words_)]) == words_:
+            row = TriggerRow(" ".join(words_), "vt", measure, "strong", "part")
+            return tie(line, c, Trigger(end, end + len(words_), row), "complement")
+    return False
 
 
 def lost_people(line: Line, c: Candidate) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from extract.grammar.line import Candidate, Line, Trigger, tie
-from extract.grammar.objects import lost_people
+from extract.grammar.objects import held_people, lost_people
 from extract.grammar.spans import after_and, after_comma, close_of, find, in_preposition, object_follows
 from extract.lexicon import words
 from extract.phrases import STOPS
@@ -17,7 +17,9 @@ BE: Final = words("be")
 DETERMINERS: Final = frozenset("the a an his her their its our my this that".split())
 BREAKS: Final = words("breaks")
 PASSIVE_NEXT: Final = words("passive next")
+FREED: Final = words("freed")
 HOLDING: Final = words("holding")
+TIME: Final = words("time words")
 REACH: Final = 24  # tokens between a count and its predicate
 
 
@@ -119,7 +121,7 @@ def _blocks(line: Line, t: Trigger, be: bool) -> bool:
 def _other_verb(line: Line, p: int) -> bool:
     """The verb phrase behind "were" has begun with another verb or a complement."""
     word = line.low[p]
-    if word in BE or word in AUX or word in ADVERBS or word.endswith("ly") or p in line.starts or p in line.by_token:
+    if word in BE or word in AUX or word in ADVERBS or word in TIME or word.endswith("ly") or p in line.starts or p in line.by_token:
         return False
     return word[0].isalpha() and word not in ("in", "the", "a", "at", "on", "by", "among", "all", "civilians", "and", "or") and word not in BREAKS
 
@@ -161,6 +163,8 @@ def predicate(line: Line, c: Candidate, p: int, be: bool, relative: bool) -> Tri
 def _may_predicate(line: Line, c: Candidate, t: Trigger, be: bool) -> bool:
     """The trigger's strength allows this noun phrase as its subject."""
     head, kind = c.phrase.head, c.quantity.kind
+    if t.row.strength == "held":
+        return held_people(c) and not any(w in FREED for w in line.low)
     if t.row.strength == "loss":
         return be and (lost_people(line, c) or (head in ("none", "bare") and any(w in AFLOAT for w in line.low)))
     if t.row.strength == "weak" and head != "person" and not (be and head in ("bare", "none")):

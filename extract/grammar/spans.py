@@ -48,6 +48,8 @@ def after_comma(line: Line, c: Candidate, p: int) -> int:
     if p + 1 >= n:
         return -1
     nxt = low[p + 1]
+    if nxt in ("”", '"') and (opens := next((q for q in range(p + 2, min(n, p + 12)) if low[q] in ("“", '"')), -1)) > 0:
+        return opens + 1  # “Fourteen men,” he said, “were captured”
     if nxt in ("who", "which", "whom") or nxt in BE or nxt in FINITE or nxt == "dead":
         return p + 1
     if nxt == "as" and low[p + 2 : p + 4] == ["well", "as"]:
@@ -86,16 +88,27 @@ def after_and(line: Line, c: Candidate, p: int) -> int:
     """Behind the "and" at p: another count in one subject, or a noun without a number; -1 to stop."""
     n = len(line.low)
     q = p + 1
-    while q < n and line.low[q] in HEDGES and q not in line.by_token:
+    while q < n and (line.low[q] in HEDGES or line.low[q] in ("her", "his", "their")) and q not in line.by_token:
         q += 1
     other = line.by_token.get(q)
     if other is not None:
-        return -1 if left_governed(line, c) or other.phrase.head == "unit" else max(other.phrase.end, other.quantity.last)
+        if left_governed(line, c) or other.phrase.head == "unit" or _has_verb(line, c, p):
+            return -1
+        return max(other.phrase.end, other.quantity.last)
+    if line.low[p + 1 : p + 2] and (line.low[p + 1] in BE or line.low[p + 1] in FINITE) and any(w in BE for w in line.low[c.phrase.end : p]):
+        return p + 1  # "were buried under the mud and are missing"
     if line.low[p + 1 : p + 2] and line.low[p + 1] in STOPS and line.low[p + 1] not in ("their", "his", "her", "its"):
         return -1
     if (t := line.starts.get(p + 1)) is not None:
         return p + 1 if t.row.kind in ("vi", "vp") and t.row.measure == "killed" else -1
     return -1 if left_governed(line, c) else p + 1
+
+
+def _has_verb(line: Line, c: Candidate, p: int) -> bool:
+    """The count has a verb of its own before token p: "five policemen fired into the crowd and one man was killed"."""
+    start = max(c.phrase.end, c.quantity.last)
+    nxt = line.low[start : start + 1]
+    return bool(nxt) and nxt[0].endswith("ed") and len(nxt[0]) > 4 and start not in line.starts and nxt[0] not in ADVERBS
 
 
 def left_governed(line: Line, c: Candidate) -> bool:

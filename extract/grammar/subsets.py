@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from extract.grammar.line import Candidate, Line, Trigger
+from extract.grammar.line import Candidate, Line, Trigger, year
 from extract.lexicon import TriggerRow, words
 
 ANAPHORS: Final = frozenset("them whom which these those".split())
@@ -50,10 +50,11 @@ def _cued(line: Line, c: Candidate, parent: int) -> bool:
         return True
     if c.phrase.partitive and c.phrase.words.lower().split(" ")[0] in ANAPHORS:
         return True
+    sibling = last in (",", "and", "–", "—", "(") and bool(c.at) and line.candidates[c.at - 1].how == "subset"
+    if sibling and (c.phrase.head == "person" or (c.phrase.head == "none" and line.low[c.phrase.end : c.phrase.end + 1] in (["were"], ["was"], ["are"]))):
+        return True
     if c.phrase.head != "person":
         return False
-    if last in (",", "and", "–", "—", "(") and c.at and line.candidates[c.at - 1].how == "subset":
-        return True
     return last in ("–", "—", "(") and parent == c.at - 1
 
 
@@ -78,6 +79,8 @@ def by_coordination(line: Line, c: Candidate) -> bool:
     joint = [w for w in between if w not in ("also", "another", "the", "well")]
     if not joint or joint[-1] not in ("and", ",", "or", "plus", "as") or len(joint) > 4:
         return False
+    if joint[-1] == "," and c.quantity.kind == "article" and line.low[c.phrase.end : c.phrase.end + 1] not in ([","], ["and"], ["."], []):
+        return False  # "killed 64,000 soldiers, an American general told senators"
     if any(q in line.starts for q in range(start, c.quantity.lead)) or any(w in BE for w in between):
         return False
     return _share(line, c, previous, "coordination", previous.parent)
@@ -107,8 +110,8 @@ def by_comparison(line: Line, c: Candidate) -> bool:
     """ "10,924 admissions, up from 9,424", "19 deaths in 2023 and six in 2022", "rose to 2,053 from 1,000"."""
     if c.at == 0 or c.phrase.head not in ("none", "count", "bare") or c.quantity.kind not in ("number", "one"):
         return False
-    previous = line.candidates[c.at - 1]
-    if previous.trigger is None or previous.quantity.kind in ("article", "zero"):
+    previous = last_tied(line, c)
+    if previous is None or previous.trigger is None or previous.quantity.kind in ("article", "zero"):
         return False
     before = line.low[max(0, c.quantity.lead - 2) : c.quantity.lead]
     between = line.low[max(previous.phrase.end, previous.quantity.last) : c.quantity.lead]
@@ -121,6 +124,27 @@ def by_comparison(line: Line, c: Candidate) -> bool:
         return False
     c.population = previous.population or previous.phrase.population
     return _share(line, c, previous, "comparison", -1)
+
+
+def last_tied(line: Line, c: Candidate) -> Candidate | None:
+    """The nearest earlier count with a trigger, years and the like between them passed over."""
+    for j in range(c.at - 1, -1, -1):
+        other = line.candidates[j]
+        if other.trigger is not None:
+            return other
+        if other.quantity.kind not in ("number", "article") or (other.quantity.kind == "number" and not year(line, other)):
+            return None
+    return None
+
+
+def by_inverted(line: Line, c: Candidate) -> bool:
+    """ "Killed in the attack were four guards and two cooks"."""
+    k = c.quantity.lead - 1
+    t = line.starts.get(0) or line.starts.get(1)
+    if t is None or t.row.kind not in ("vt", "adj") or t.row.form not in ("past", "part", "noun") or k <= t.last or line.low[k] not in ("were", "was", "are"):
+        return False
+    c.trigger, c.measure, c.how = t, t.row.measure, "include"
+    return c.phrase.head == "person"
 
 
 def by_of(line: Line, c: Candidate) -> bool:
@@ -153,10 +177,12 @@ def _among_victims(line: Line, c: Candidate) -> bool:
     """ "A child was among those killed", "two girls, aged two and 12, were among seven injured"."""
     low = line.low
     for k in range(c.phrase.end, min(len(low) - 1, c.phrase.end + 9)):
-        if low[k] == "among" and k and low[k - 1] in BE | {"also", "reportedly", "are", "believed"}:
+        if low[k] == "among" and k and (k == c.phrase.end or low[k - 1] in BE | {"also", "reportedly", "believed"}):
             for phrase, measure in VICTIMS:
                 if low[k + 1 : k + 1 + len(phrase.split())] == phrase.split():
                     return _victims(c, k + 1, len(phrase.split()), measure, "among")
+            if low[k + 1 : k + 2] == ["the"] and (t := next((line.trigger_at[q] for q in (k + 2, k + 3) if q in line.trigger_at), None)) and t.row.kind in ("adj", "vt"):
+                return _victims(c, t.first, t.last - t.first, t.row.measure, "among")
             other = next((line.by_token[q] for q in range(k + 1, min(len(low), k + 5)) if q in line.by_token), None)
             if other is not None and other.trigger is not None:
                 return _share(line, c, other, "among", other.at)

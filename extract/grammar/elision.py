@@ -1,0 +1,65 @@
+"""Counts whose noun and verb stand with an earlier count: "Kyiv says 12,000 were killed, Moscow admits 498"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from extract.grammar.line import Candidate, Line
+from extract.grammar.subsets import last_tied
+from extract.lexicon import words
+from extract.tokens import Tokens
+
+FIGURES: Final = frozenset("number figure toll count total tally it them".split())
+SAY: Final = words("counting verbs")
+PUT: Final = frozenset("put puts putting".split())
+
+
+def by_elision(line: Line, c: Candidate) -> bool:
+    """A bare number behind a verb of saying or counting, or before its own source, takes the measure of the count before it."""
+    if c.quantity.kind not in ("number", "vague") or c.phrase.head != "none":
+        return False
+    previous = last_tied(line, c)
+    if previous is None or previous.quantity.kind in ("article", "zero"):
+        return False
+    if not (_said(line.low, c.quantity.lead) or _sourced(line, c, previous)):
+        return False
+    c.trigger, c.measure, c.how, c.population = previous.trigger, previous.measure, "elision", previous.population or previous.phrase.population
+    return True
+
+
+def _said(low: list[str], lead: int) -> bool:
+    """ "... admits 498", "... put the number at seven", "... spoke of five", "the figure is two"."""
+    k = lead - 1
+    if k < 0:
+        return False
+    if low[k] in SAY:
+        return True
+    if low[k] == "of" and k and low[k - 1] in ("spoke", "speaks", "speak", "spoken", "reported", "reports", "talks", "talked"):
+        return True
+    if low[k] == "at" and any(w in PUT for w in low[max(0, k - 4) : k]) and any(w in FIGURES for w in low[max(0, k - 3) : k]):
+        return True
+    return low[k] in ("is", "was", "at") and low[max(0, k - 1) : k] in (["figure"], ["number"], ["total"], ["tally"], ["count"], ["stands"])
+
+
+def _sourced(line: Line, c: Candidate, previous: Candidate) -> bool:
+    """ "23 by the commissioner, 31 by the church and 40 by a charity", "30 according to the governor and 52 according to villagers"."""
+    low = line.low
+    after, before = low[c.quantity.last : c.quantity.last + 2], low[previous.quantity.last : c.quantity.first]
+    joint = low[c.quantity.lead - 1] if c.quantity.lead else ""
+    if joint not in (",", "and", ";", "or"):
+        return False
+    return (after[:1] == ["by"] and "by" in before) or (after == ["according", "to"] and "according" in before)
+
+
+def elides(tokens: Tokens) -> bool:
+    """The sentence may hold a bare number that takes its meaning from the sentence before."""
+    return any(word in SAY or word in PUT or word in ("figure", "spoke", "speaks") for word in tokens.low[:14])
+
+
+def elided_counts(line: Line) -> list[Candidate]:
+    """The bare numbers behind a verb of saying or counting in a sentence without casualty words of its own."""
+    return [
+        c for c in line.candidates
+        if c.quantity.kind in ("number", "vague") and c.phrase.head == "none" and _said(line.low, c.quantity.lead)
+        and line.low[c.quantity.last : c.quantity.last + 1] in (["."], [","], [";"], [], ["and"], ["on"], ["in"], ["while"], ["but"])
+    ]  # fmt: skip
