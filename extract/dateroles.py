@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from extract.timetable import TimeWords, time_words
+from extract.timetable import TimeWords, safe_date, time_words
 from extract.timex import Now, When, scan_dates
 from extract.tokens import Tokens
 
@@ -24,7 +24,15 @@ def find_dates(tokens: Tokens, now: Now) -> list[When]:
         w for w in found
         if w.kind != "overnight" or not any(o is not w and o.grain == "day" and o.kind != "overnight" and -4 <= o.first - w.last <= 2 for o in found)
     ]  # fmt: skip
-    return [judge(tokens, when) for when in kept]
+    return _of_the_year([judge(tokens, when) for when in kept])
+
+
+def _of_the_year(found: list[When]) -> list[When]:
+    """ "The 1908 earthquake struck on 28 December": a day without a year is of the year that the event is named by."""
+    year = next((w.day.year for w in found if w.grain == "year" and w.tie == 3), None)
+    if year is None:
+        return found
+    return [w._replace(day=safe_date(year, w.day.month, w.day.day) or w.day) if w.kind in ("yearless", "month") and w.day.year > year else w for w in found]
 
 
 def judge(tokens: Tokens, when: When) -> When:
@@ -57,9 +65,9 @@ def _dateline(low: list[str], when: When) -> bool:
     behind = low[when.last : when.last + 5]
     if when.first > 12 or not behind or when.grain != "day":
         return False
-    if behind[0] == "(" and ")" in behind[2:5] and when.kind == "calendar":
+    if behind[0] == "(" and ")" in behind[2:5] and when.kind in ("calendar", "yearless"):
         return True
-    return behind[0] in ("-", "–", "—") and when.first > 1 and low[when.first - 1] == "," and when.kind == "calendar"
+    return behind[0] in ("-", "–", "—") and when.first > 1 and low[when.first - 1] == "," and when.kind in ("calendar", "yearless")
 
 
 def _attributive(tokens: Tokens, when: When, table: TimeWords) -> str | None:
@@ -78,7 +86,7 @@ def _lead_in(low: list[str], first: int, table: TimeWords) -> str | None:
     """ "as of midday on <date>", "by <date>", "since early <date>": the preposition that leads to the date."""
     q = first - 1
     while q >= 0 and first - q <= 8:
-        if " ".join(low[q : q + 2]) in table.sets["asof"] or low[q] in table.sets["asof"]:
+        if " ".join(low[q : q + 2]) in table.sets["asof"] or low[q] in table.sets["asof"] or low[q - 1 : q + 1] == ["up", "to"]:
             return "until" if low[q] in ("until", "till", "to") else "asof"
         if low[q] in table.sets["since"]:
             return "since"
@@ -93,8 +101,12 @@ def _lead_in(low: list[str], first: int, table: TimeWords) -> str | None:
 def _begins(low: list[str], first: int, table: TimeWords) -> bool:
     """ "the war, which began on <date>", "since the start of the conflict in <date>"."""
     window = low[max(0, first - 12) : first]
+    if "since" in window[-10:]:
+        behind = window[len(window) - window[::-1].index("since") :]
+        if not any(w in table.triggers or w in BREAKS for w in behind):
+            return True
     starts = [k for k, w in enumerate(window) if w in table.sets["begin"]]
-    return bool(starts) and len(window) - starts[-1] <= 9 and any(w in table.sets["begun"] for w in window) and not any(w in table.triggers for w in window[starts[-1] :])
+    return bool(starts) and len(window) - starts[-1] <= 9 and any(w in table.sets["begun"] for w in window) and not any(w in table.triggers or w in table.sets["statement"] for w in window[starts[-1] :])
 
 
 def _event_since(low: list[str], first: int, table: TimeWords) -> str | None:

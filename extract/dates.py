@@ -15,13 +15,15 @@ from typing import Final, NamedTuple
 
 from extract.context import Context
 from extract.dateroles import find_dates
-from extract.schema import Dating, Mention
+from extract.known import known_event
+from extract.schema import Claim, Dating, Mention
 from extract.timetable import time_words
 from extract.timex import DATEISH, DAY, Now, When, last_day
 from extract.tokens import Tokens
 
 YEAR_IN_TEXT: Final = re.compile(r"\b(?:1\d{3}|20\d\d)\b")
 BACK: Final = re.compile(r"\bsame (?:day|night|month|year)\b|\b(?:in|during|after) (?:that|those|this|these) (?:\w+ )?\w+|\b(?:back )?then\b", re.I)
+SPEAKS_ON: Final = re.compile(r"(?:It|He|She|They) (?:also )?(?:said|says|added|put|reported|confirmed)\b")
 PAST_EVENT: Final = 45  # days: an event longer ago than the main one is background
 HORIZON: Final = 60  # sentences searched for the main event
 CLAUSES: Final = frozenset("; while but after when where since although whereas".split())
@@ -105,7 +107,7 @@ class Dater:
 
     def _may_be_main(self, w: When, i: int) -> bool:
         """Event days, and the statement days of the first sentences where these speak of victims."""
-        if w.kind in ("decade", "years", "context", "comes-after") or self._future(w.day):
+        if w.kind in ("decade", "years", "context", "comes-after", "past") or self._future(w.day):
             return False
         return w.role == "event" or (w.role == "statement" and w.grain == "day" and i < 3 and any(t in time_words().triggers for t in self.context.tokens(i).low))
 
@@ -122,13 +124,16 @@ class Dater:
 
     # ---- one figure ----------------------------------------------------------------------------------------------
 
-    def date(self, i: int, mention: Mention, scope: str, statement: int | None, same_event: bool) -> Dating:
-        """The Dating of a figure in sentence i; `statement` is the offset of its cue, `same_event` True when it continues the last one."""
+    def date(self, i: int, mention: Mention, scope: str, statement: int | None, whole: Claim | None = None, why: str = "") -> Dating:
+        """The Dating of a figure in sentence i.
+
+        `statement` is the offset of its cue, `whole` the claim that it is a part of, `why` the rule of its scope.
+        """
         asof, basis, rule = self._as_of(i, mention, scope, statement)
         if scope != "incident":
             since = self._period_start(i, mention, asof)
             return Dating(asof, basis if asof else None, None, None, since, (rule,))
-        event = self._event(i, mention, asof)
+        event = self._event(i, mention, asof, whole, why)
         if event is None:
             return Dating(asof, basis if asof else None, None, None, None, (rule,))
         return Dating(asof, basis if asof else None, event.day, event.grain, None, (rule, event.rule))
@@ -145,6 +150,8 @@ class Dater:
         said = [w for w in found if w.role == "statement" and (w.grain == "day" or scope != "incident")]
         if not said and statement is not None:
             said = self._said_at(statement)
+        if not said and i and SPEAKS_ON.match(self.context.sentences[i].text):
+            said = [w for w in self.dates(i - 1) if w.role == "statement" and w.grain == "day"]
         if said:
             w = min(said, key=lambda w: abs(w.first - q))
             return self._capped(last_day(w)), "statement", f"as_of:statement:{w.kind}"
@@ -162,7 +169,7 @@ class Dater:
 
     def _closed(self, tokens: Tokens, found: list[When], q: int, scope: str) -> When | None:
         """The end of a stretch that is over: "from 2014 to 2016", "in 2009", "on Friday and Saturday"."""
-        over = [w for w in found if w.kind not in ("week", "this-month", "this-year", "ago", "comes-after")]
+        over = [w for w in found if w.kind not in ("week", "this-month", "this-year", "ago", "comes-after", "past")]
         over = [w for w in over if (w.start is not None and w.kind != "decade") or (w.role in ("event", "asof") and (w.grain != "day" or scope == "period") and w.kind != "overnight")]
         if scope == "cumulative":
             over = [w for w in over if w.start is not None or w.kind in ("year", "last-year")]
@@ -174,11 +181,12 @@ class Dater:
             return since.start or since.day
         if stretch := next((w for w in found if w.start is not None), None):
             return stretch.start
-        return None
+        whole = next((w for w in found if w.grain != "day" and w.role == "event"), None)
+        return whole.day if whole and asof is not None and whole.day <= asof else None
 
     # ---- the event's day -----------------------------------------------------------------------------------------
 
-    def _event(self, i: int, mention: Mention, asof: dt.date | None) -> Event | None:
+    def _event(self, i: int, mention: Mention, asof: dt.date | None, whole: Claim | None, why: str) -> Event | None:
         tokens = self.context.tokens(i)
         q = mention.quantity
         key = (q.low, q.high, mention.measure)
@@ -187,6 +195,10 @@ class Dater:
             event = self._take(i, own)
             self._stated.setdefault(key, event)
             return self._remember(event)
+        if whole is not None and whole.event_date is not None:
+            return Event(whole.event_date, whole.event_date_grain or "day", "", i, "event:whole")
+        if (named := self._named(i, why)) is not None:
+            return named
         return self._remember(self._carried(i, key, tokens) or self._fallback(i, asof))
 
     def _remember(self, event: Event | None) -> Event | None:
@@ -194,9 +206,21 @@ class Dater:
             self.last = event
         return event
 
+    def _named(self, i: int, why: str) -> Event | None:
+        """The day of a well-known event that the sentence names, or of the war whose opening it tells."""
+        known = known_event(self.context.sentences[i].text, self.context.published)
+        if known is not None:
+            return Event(known.day, known.grain, "", i, "event:known")
+        if why.startswith("scope:opening"):
+            for k in range(i, max(-1, i - 4), -1):
+                for w in self.dates(k):
+                    if w.role == "since":
+                        return Event(w.start or w.day, w.grain, "", i, "event:opening")
+        return None
+
     def _own(self, i: int, tokens: Tokens, mention: Mention) -> When | None:
         """The event day of the figure's own clause, else of its sentence; days beat months beat years."""
-        own = [w for w in self.dates(i) if w.role == "event" and not self._future(w.day)]
+        own = [w for w in self.dates(i) if w.role == "event" and w.kind != "past" and not self._future(w.day)]
         if not own:
             return None
         position = mention.quantity.first
@@ -244,7 +268,7 @@ class Dater:
         """The event day of one of the two sentences before, tied to an event word."""
         for k in range(i - 1, max(-1, i - 3), -1):
             for w in reversed(self.dates(k)):
-                if w.role == "event" and w.tie >= 2 and not self._future(w.day):
+                if w.role == "event" and w.tie >= 1.5 and w.kind != "past" and not self._future(w.day):
                     return self._take(k, w)._replace(rule="event:near")
         return None
 

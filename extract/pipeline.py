@@ -14,7 +14,7 @@ from extract.confidence import confidence
 from extract.context import Context, quote_spans
 from extract.dates import Dater
 from extract.gate import fires
-from extract.links import Scoper
+from extract.scope import Scoper
 from extract.grammar.elision import elides
 from extract.grammar.items import itemises
 from extract.mentions import carry_mentions, link_mentions
@@ -105,7 +105,8 @@ def _whole(out: list[tuple[int, Mention, int]], end: int) -> int:
 
 def _claims(document: Document, context: Context, found: list[tuple[int, Mention, int]]) -> list[Claim]:
     """Run the record stages over the mentions and assemble the rows."""
-    attributor, scoper, dater = Attributor(context), Scoper(context), Dater(context)
+    attributor, dater = Attributor(context), Dater(context)
+    scoper = Scoper(context, dater.dates)
     spans = {i: [(e.speaker_first, e.speaker_last) for e in attributor.events(i)] for i in range(min(len(context.sentences), 400))}
     placer = Placer(context, spans)
     whole = wholes(found)
@@ -115,13 +116,12 @@ def _claims(document: Document, context: Context, found: list[tuple[int, Mention
     ids = [claim_id(document.id, mention.quantity.start, mention.quantity.end, mention.measure) for _, mention, _ in found]
     out: list[Claim] = []
     previous: Attribution | None = None
-    last = -9
     for n, (i, mention, _) in enumerate(found):
-        scope, scope_rule = scoper.scope(i, mention)
+        larger = out[whole[n]] if 0 <= whole[n] < n else None
+        scope, scope_rule = scoper.scope(i, mention, larger)
         attribution = attributor.attribute(i, mention, previous)
         previous = attribution
-        dating = dater.date(i, mention, scope, attribution.statement_start, i == last)
-        last = i
+        dating = dater.date(i, mention, scope, attribution.statement_start, larger, scope_rule)
         placing = placer.place(i, mention, scope, by_sentence[i])
         manner = stance(context, i, mention, attribution, attributor.modality(attribution))
         part_of = ids[whole[n]] if whole[n] >= 0 else None

@@ -151,7 +151,7 @@ def _stretch(first: int, last: int, year: int | None, month: int, days: tuple[in
     if day is None:
         return None
     start = safe_date(day.year, month, days[0]) if days[1] else None
-    return When(first, last, day, "day", "range" if start else "calendar", start)
+    return When(first, last, day, "day", "range" if start else "calendar" if year else "yearless", start)
 
 
 def _days(word: str) -> tuple[int, int | None] | None:
@@ -271,6 +271,8 @@ def _years(tokens: Tokens, k: int, now: Now) -> When | None:
     if not YEAR.fullmatch(word):
         return None
     behind = low[k + 1] if k + 1 < n else "."
+    if before == "of" and tokens.low[k - 2 : k - 1] == ["total"]:
+        return None
     if before in BEFORE_YEAR and (int(word) >= 1900 or not (behind.isalpha() and behind[-1] == "s" and tokens.words[k + 1][0].islower())):
         return When(k, k + 1, dt.date(int(word), 1, 1), "year", "year")
     named = time_words().event_nouns | time_words().sets["begun"]
@@ -332,12 +334,16 @@ def _last(tokens: Tokens, k: int, now: Now) -> When | None:
     if low[p] in ("earlier", "later", "late", "early") and p + 1 < n and low[p + 1] in ("this", "last"):
         p += 1
     word, nxt = low[p], low[p + 1] if p + 1 < n else ""
-    if published is None or not (word in ("last", "this", "past") or (word == "the" and nxt == "weekend")):
+    if published is None or not (word in ("last", "this", "past", "previous", "preceding") or (word == "the" and nxt == "weekend")):
         return None
     back = word in ("last", "past")
+    if (stretch := _past(tokens, k, p, published)) is not None:
+        return stretch
     if nxt == "weekend":
         saturday = published - ((published.weekday() - 5) % 7) * DAY
         return When(k, p + 2, saturday - 7 * DAY if word == "last" and published.weekday() >= 5 else saturday, "day", "weekend")
+    if word in ("previous", "preceding"):
+        return None
     if nxt in time_words().months and tokens.words[p + 1][0].isupper():
         first = _resolve(None, time_words().months[nxt], 1, now)
         return When(k, p + 2, first, "month", "month") if first else None
@@ -352,6 +358,23 @@ def _last(tokens: Tokens, k: int, now: Now) -> When | None:
         year = published.year - (time_words().seasons[nxt] >= published.month)
         return When(k, p + 2, dt.date(year, 1, 1), "year", "season")
     return None
+
+
+def _past(tokens: Tokens, k: int, p: int, published: dt.date) -> When | None:
+    """ "the past week", "the last 24 hours", "the previous three months": a stretch up to publication."""
+    low, table = tokens.low, time_words()
+    if low[p] not in ("past", "last", "previous", "preceding") or not (p and low[p - 1] in ("the", "these", "over", "in")):
+        return None
+    q, count = p + 1, 1
+    if q < len(low) and (low[q] in table.numbers or low[q].isdigit()):
+        count, q = table.numbers.get(low[q]) or int(low[q]), q + 1
+    elif low[p] == "last" and low[p - 1] != "the":
+        return None
+    unit = table.units.get(low[q]) if q < len(low) else None
+    if unit is None or count > 5000:
+        return None
+    days = -(-count // 24) if low[q].startswith("hour") else count * unit
+    return When(k, q + 1, published, "day", "past", published - days * DAY)
 
 
 def _ago(tokens: Tokens, k: int, now: Now) -> When | None:
