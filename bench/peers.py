@@ -74,7 +74,11 @@ def _spacy(model: str | None) -> Extractor | str:
 
 def own_table(extractors: dict[str, Extractor | str]) -> str:
     """All tools on our own texts, as Markdown."""
-    head = ["tool", *(f"{measure} {column}" for measure in MEASURES for column in ("right", "recall", "precision")), "false / 1,000 sentences"]
+    head = [
+        "tool",
+        *(f"{measure} {column}" for measure in MEASURES for column in ("right", "recall", "precision")),
+        "false / 1,000 sentences",
+    ]
     body: list[list[object]] = []
     for name, extract in extractors.items():
         if isinstance(extract, str):
