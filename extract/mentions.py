@@ -30,8 +30,8 @@ from extract.tokens import Tokens
 
 Construction: TypeAlias = Callable[[Line, Candidate], bool]
 ORDER: Final[tuple[tuple[Construction, ...], ...]] = (
-    (by_count_noun, by_modifier),
-    (by_object, by_label, by_complement, by_near_subject, by_toll, by_toll_behind, by_subject, by_zero),
+    (by_count_noun,),
+    (by_object, by_modifier, by_label, by_complement, by_near_subject, by_toll, by_toll_behind, by_subject, by_zero),
     (by_subset, by_coordination, by_comparison, by_gapping, by_of, by_inverted, by_elision, by_hostages),
 )
 

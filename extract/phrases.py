@@ -22,7 +22,8 @@ QUALIFIERS: Final = frozenset(
     "such own his her its their our the those these all".split()
 )
 PERSON_ENDINGS: Final = ("ers", "ors", "ists", "ians", "ees", "men", "women", "goers", "mates", "ants", "folk", "workers")
-NOT_PERSONS: Final = frozenset("numbers orders others matters papers centers quarters powers waters years offers errors doctors factors sectors events".split()) - {"others", "doctors"}
+ADJECTIVAL: Final = frozenset("military police taliban elderly civilian refugee child student migrant rebel militant terrorist soldier worker prisoner hostage security patient family youth".split())
+NOT_PERSONS: Final = frozenset("viewers readers users listeners subscribers exporters importers investors lenders insurers retailers carmakers automakers suppliers consumers borrowers producers manufacturers makers growers numbers orders others matters papers centers quarters powers waters years offers errors doctors factors sectors events".split()) - {"others", "doctors"}
 
 
 @lru_cache(maxsize=1)
@@ -100,6 +101,9 @@ def noun_phrase(tokens: Tokens, k: int, lex: Lexicon, participles: frozenset[str
             if end < n and _population(tokens, end, lex) is not None and nxt not in participles:
                 p, steps = end, steps + 1
                 continue
+            if _adjectival(tokens, p, end, participles, verbs):
+                p, steps = end, steps + 1  # "a major military operation"
+                continue
             if population == "people" and word in ("members", "member") and nxt == "of":
                 affiliation = affiliation or _after_of(tokens, end + 1, lex)
             if nxt == "and" and end + 1 < n and population in ("women", "children") and low[end + 1] in ("children", "women", "girls"):
@@ -109,7 +113,7 @@ def noun_phrase(tokens: Tokens, k: int, lex: Lexicon, participles: frozenset[str
             affiliation, p, steps = group[0], group[1], steps + 1
             continue
         if word in lex.units and _lower(tokens, p) and not tokens.poss[p]:
-            if not word.endswith("s") and p + 1 < n and (_population(tokens, p + 1, lex) or _looks_person(low[p + 1])) and low[p + 1] not in lex.units:
+            if not word.endswith("s") and p + 1 < n and low[p + 1] not in lex.units and (_person_ahead(tokens, p + 1, lex) or (p + 2 < n and _lower(tokens, p + 1) and low[p + 1] not in STOPS and _population(tokens, p + 2, lex))):
                 p, steps = p + 1, steps + 1  # "six village guards"
                 continue
             return Phrase("unit", p + 1, words=word)
@@ -134,8 +138,7 @@ def noun_phrase(tokens: Tokens, k: int, lex: Lexicon, participles: frozenset[str
         if word in participles:
             if modifier >= 0 or p + 1 >= n:
                 break
-            ahead = low[p + 1]
-            if _population(tokens, p + 1, lex) or ahead in lex.demonyms or ahead in ("soldier", "bodies", "body") or _looks_person(ahead):
+            if low[p + 1] in ("bodies", "body") or low[p + 1] in lex.demonyms or _people_soon(tokens, p + 1, lex):
                 modifier = p
                 p, steps = p + 1, steps + 1
                 continue
@@ -192,6 +195,30 @@ def _participle_phrase(tokens: Tokens, p: int, participles: frozenset[str]) -> b
 
 def _looks_person(word: str) -> bool:
     return len(word) > 4 and word.endswith(PERSON_ENDINGS) and word not in NOT_PERSONS
+
+
+def _adjectival(tokens: Tokens, p: int, end: int, participles: frozenset[str], verbs: frozenset[str]) -> bool:
+    """A word for people that describes the noun behind it: "police vehicles", "a military operation"."""
+    if tokens.low[p] not in ADJECTIVAL or end >= len(tokens):
+        return False
+    nxt = tokens.low[end]
+    if not nxt[0].isalpha() or tokens.words[end][0].isupper() or nxt in STOPS or nxt in participles or nxt in verbs:
+        return False
+    return not nxt.endswith(("ed", "ing", "ly")) and nxt not in ("dead", "fled", "hurt", "shot", "fell", "lost", "went", "left", "took", "gave", "came", "ran", "sank")
+
+
+def _people_soon(tokens: Tokens, p: int, lex: Lexicon) -> bool:
+    """A word for people within four words, adjectives and names before it allowed."""
+    for q in range(p, min(len(tokens), p + 4)):
+        if _person_ahead(tokens, q, lex):
+            return True
+        if tokens.low[q] in STOPS or not tokens.words[q][0].isalpha() or tokens.low[q] in lex.units or tokens.low[q].endswith("ly"):
+            return False
+    return False
+
+
+def _person_ahead(tokens: Tokens, p: int, lex: Lexicon) -> bool:
+    return _population(tokens, p, lex) is not None or _looks_person(tokens.low[p])
 
 
 def _group(tokens: Tokens, p: int, lex: Lexicon) -> tuple[str, int] | None:

@@ -99,8 +99,9 @@ def _mentions(context: Context, hits: list[int]) -> list[tuple[int, Mention, int
 
 
 def _whole(out: list[tuple[int, Mention, int]], end: int) -> int:
-    """Index of the figure that the next sentence itemises: the last one that is no part of another."""
-    return next((n for n in range(end - 1, -1, -1) if out[n][2] < 0), end - 1)
+    """Index of the figure that the next sentence itemises: the dead of the last sentence, else its last whole."""
+    last = [n for n in range(end - 1, -1, -1) if out[n][0] == out[end - 1][0] and out[n][2] < 0]
+    return next((n for n in last if out[n][1].measure == "killed"), last[0] if last else end - 1)
 
 
 def _claims(document: Document, context: Context, found: list[tuple[int, Mention, int]]) -> list[Claim]:

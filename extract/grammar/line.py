@@ -14,6 +14,8 @@ BE: Final = words("be")
 HYPOTHETICAL: Final = words("hypothetical")
 NO_PERSON: Final = frozenset("minimum maximum number group series total lot handful list source figure mix host string".split())
 PREPOSITIONS: Final = words("count prepositions")
+TIME: Final = words("time words")
+OPENERS: Final = frozenset("however meanwhile also instead elsewhere afterwards then later overall nearby further moreover still besides there here well yes no so".split())
 RATES: Final = frozenset("day week month year hour minute night season".split())
 EVIDENTIAL: Final = words("evidential")
 
@@ -74,7 +76,7 @@ def usable(line: Line, c: Candidate) -> bool:
         return False
     if kind in ("number", "one") and (_denominator(line, c) or _age(line, q.first)):
         return False
-    if kind == "one" and q.first and line.low[q.first - 1] == "the":
+    if kind == "one" and q.first and (line.low[q.first - 1] == "the" or (line.low[q.first - 1] == "of" and c.phrase.partitive)):
         return False  # "the one we lost"
     if kind == "article" and any(w in NO_PERSON for w in c.phrase.words.lower().split()):
         return False  # "an unknown number of gunmen"
@@ -83,6 +85,8 @@ def usable(line: Line, c: Candidate) -> bool:
         return False  # "12 people a day"
     if kind == "article" and q.first >= 2 and c.phrase.head == "person" and _names_before(line, q.first):
         return False  # "Jo Field, a student, died": a named person
+    if kind == "article" and q.first > 1 and line.low[q.first - 1] in BE and line.low[q.first - 2] != "there" and not _victims_before(line, q.first):
+        return False  # "he was to be a star"
     if kind == "article" and q.first and line.low[q.first - 1] in ("one", "as", "like"):
         return False
     if kind == "article" and c.phrase.head == "unknown" and q.first and line.low[q.first - 1] in PREPOSITIONS:
@@ -96,9 +100,16 @@ def usable(line: Line, c: Candidate) -> bool:
     return True
 
 
+def _victims_before(line: Line, k: int) -> bool:
+    """ "the civilians killed were a Pole and ...": the subject of the copula before token k is a group of victims."""
+    return any(t.last >= k - 2 and t.last <= k for t in line.triggers)
+
+
 def _names_before(line: Line, k: int) -> bool:
     """A capitalised name and a comma stand before token k, not an opening adverb ("Sadly, a man died")."""
-    return line.low[k - 1] == "," and line.tokens.words[k - 2][0].isupper() and not line.low[k - 2].endswith("ly") and not line.tokens.words[k].isupper()
+    if line.low[k - 1] != "," or not line.tokens.words[k - 2][0].isupper() or line.tokens.words[k].isupper():
+        return False
+    return not line.low[k - 2].endswith("ly") and line.low[k - 2] not in TIME and line.low[k - 2] not in OPENERS
 
 
 def _age(line: Line, k: int) -> bool:
@@ -117,7 +128,10 @@ def _denominator(line: Line, c: Candidate) -> bool:
     k = c.quantity.lead
     if c.at == 0 or c.phrase.head == "count" or k < 1 or "of" not in line.low[max(0, k - 2) : k]:
         return False
-    if (t := line.starts.get(c.phrase.end)) is not None and t.row.kind in ("vt", "adj") and t.row.form in ("past", "part", "noun"):
+    end = c.phrase.end
+    while line.low[end : end + 1] and line.low[end] in ("presumed", "reported", "confirmed", "feared", "believed", "found", "reportedly"):
+        end += 1
+    if (t := line.starts.get(end)) is not None and t.row.kind in ("vt", "adj") and t.row.form in ("past", "part", "noun"):
         return False  # "one of the seven workers killed"
     other = line.candidates[c.at - 1]
     return other.phrase.partitive and other.quantity.last in range(k - 3, k + 1)
@@ -127,9 +141,11 @@ def year(line: Line, c: Candidate) -> bool:
     """A bare four-digit number 1900-2100 is a year unless people follow it at once."""
     q = c.quantity
     word = line.low[q.first]
-    if q.last - q.first != 1 or len(word) != 4 or not word.isdigit() or not 1900 <= int(word) <= 2100:
+    if q.last - q.first != 1 or len(word) != 4 or not word.isdigit() or not 1500 <= int(word) <= 2100:
         return False
     before = line.low[q.first - 1] if q.first else ""
+    if int(word) < 1900:
+        return before in ("in", "since", "of", "from", "until", "early", "late", "summer", "by")
     return c.phrase.head != "person" or c.phrase.first != q.last or before in ("in", "since", "of", "from", "until", "early", "late", "summer", "and", "to", "the", "year")
 
 

@@ -14,6 +14,7 @@ HELD: Final = words("held")
 LABELS: Final = words("toll labels")
 LOSING: Final = words("losing sides")
 MAYBE: Final = frozenset("could would might may can to will whether if".split())
+RAISING: Final = frozenset("bringing brings brought raising raises raised taking takes pushing pushed pushes increasing lifting lifts lifted".split())
 REPORTS: Final = frozenset("reports report word sign signs indication record records claims".split())
 REACHES: Final = words("toll arrivals")
 ARRIVALS: Final = frozenset("to at from : is was of by between and or now".split())
@@ -50,6 +51,8 @@ def _countable(line: Line, c: Candidate, t: Trigger) -> bool:
         return False
     if word in ("body", "life", "lives") and c.quantity.kind == "zero":
         return False
+    if c.phrase.partitive and t.row.row == "victim":
+        return False  # "nine of the victims were skydivers"
     if c.quantity.kind in ("number", "vague") and word in SINGULAR_NOUNS:
         return False  # "two death masks", "seven casualty departments"
     return word != "losses" or any(w in LOSING for w in line.low)
@@ -105,6 +108,7 @@ def by_toll(line: Line, c: Candidate) -> bool:
         return False
     k = c.quantity.lead - 1
     arrives = k >= 0 and (low[k] in REACHES or (k >= 1 and low[k] in ("to", "at") and low[k - 1] in REACHES))
+    arrives = arrives or (k >= 0 and low[k] == "to" and any(w in RAISING for w in low[max(0, k - 16) : k]))
     for _ in range(WALK * 2 if arrives else WALK):
         if k < 0 or low[k] in (".", ";", "”"):
             return False
@@ -113,7 +117,7 @@ def by_toll(line: Line, c: Candidate) -> bool:
             return _toll_says(low[t.last : c.quantity.lead], arrives) and tie(line, c, t, "toll")
         if t is not None and (t.row.kind == "cn" or _as_noun(low, t)) and low[t.first] in LABELS:
             between = low[t.last : c.quantity.lead]
-            return c.phrase.head == "none" and _noun_says(between) and tie(line, c, t, "toll")
+            return c.phrase.head == "none" and (_noun_says(between) or (arrives and "to" in between[-1:])) and tie(line, c, t, "toll")
         other = line.by_token.get(k)
         if other is not None and other.how != "toll" and other.quantity.kind not in ("article", "zero", "both", "another") and not arrives:
             return False

@@ -110,6 +110,8 @@ def by_complement(line: Line, c: Candidate) -> bool:
 
 def lost_people(line: Line, c: Candidate) -> bool:
     """The phrase names people whom a war, a ship or a village loses, not staff, voters or players."""
+    if c.quantity.kind == "both":
+        return False  # "lost both their mother and their father"
     words_ = set(c.phrase.words.lower().split()) | set(line.low[c.quantity.last : c.quantity.last + 3])
     if c.phrase.head == "person" and (c.phrase.population in LOSS_POPULATIONS or words_ & LOSS_NOUNS):
         return True

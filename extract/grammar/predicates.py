@@ -34,7 +34,7 @@ def by_modifier(line: Line, c: Candidate) -> bool:
     later = scan_right(line, c, c.phrase.end)
     if later is not None and later.row.measure != t.row.measure and later.row.measure == "killed":
         return tie(line, c, later, "subject")
-    return tie(line, c, t, "modifier")
+    return not c.phrase.partitive and tie(line, c, t, "modifier")  # not "one of the missing men was named"
 
 
 def by_subject(line: Line, c: Candidate) -> bool:

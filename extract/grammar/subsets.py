@@ -9,7 +9,6 @@ from extract.lexicon import TriggerRow, words
 
 ANAPHORS: Final = frozenset("them whom which these those".split())
 BE: Final = words("be")
-OBJECT_PRONOUNS: Final = frozenset("them him her both".split())
 SHARED: Final = frozenset("object of subject coordination subset include among gapping".split())
 SUBSET_CUES: Final = words("subset cues")
 VICTIMS: Final = (  # words for victims as a group, the longest first, and their measure
@@ -29,6 +28,8 @@ def _share(line: Line, c: Candidate, whole: Candidate, how: str, parent: int, me
 def by_subset(line: Line, c: Candidate) -> bool:
     """ "including 3 children", "three of them children", "of the 12 killed, five were": the measure of the whole."""
     parent = next((j for j in range(c.at - 1, -1, -1) if line.candidates[j].trigger and line.candidates[j].parent < 0), -1)
+    if parent < 0 and _of_uncounted(line, c):
+        return True
     if parent < 0 or not (_cued(line, c, parent) or _of_the(line, c, line.candidates[parent])):
         return False
     whole = line.candidates[parent]
@@ -39,6 +40,17 @@ def by_subset(line: Line, c: Candidate) -> bool:
     after = line.low[c.phrase.end : c.phrase.end + 1]
     measure = "killed" if after and after[0] in ("fatally", "mortally", "dead") else None
     return _share(line, c, whole, "subset", parent, measure)
+
+
+def _of_uncounted(line: Line, c: Candidate) -> bool:
+    """ "Most of the deaths were reported in the valley, including 40 in the town": the whole is named but not counted."""
+    if not c.quantity.lead or line.low[c.quantity.lead - 1] not in ("including", "with") or c.phrase.head not in ("none", "bare", "person"):
+        return False
+    t = next((t for t in line.triggers if t.row.kind == "cn" and t.last < c.quantity.lead and line.low[t.first].endswith("s")), None)
+    if t is None or c.phrase.head == "person" or line.low[c.quantity.last : c.quantity.last + 1] not in (["in"], ["at"], ["on"], ["near"], [","], ["from"]):
+        return False
+    c.trigger, c.measure, c.how = t, t.row.measure, "of"
+    return True
 
 
 def _cued(line: Line, c: Candidate, parent: int) -> bool:
@@ -210,7 +222,7 @@ def by_pronoun(line: Line, c: Candidate) -> bool:
     for t in line.triggers:
         if t.first <= c.phrase.end or t.row.kind != "vt" or t.row.form not in ("past", "ing", "part") or line.low[t.last : t.last + 1] == []:
             continue
-        if line.low[t.last] in OBJECT_PRONOUNS and not any(o.phrase.head == "person" for o in line.candidates[c.at + 1 :] if o.quantity.first < t.first):
+        if line.low[t.last] == "them" and not any(o.phrase.head == "person" for o in line.candidates[c.at + 1 :] if o.quantity.first < t.first):
             c.trigger, c.measure, c.how = t, t.row.measure, "pronoun"
             return True
     return False
