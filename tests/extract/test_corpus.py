@@ -23,7 +23,7 @@ from extract.tokens import Tokens
 from tests.corpus_cases import CORPUS, Case, Phrase, crashers, differences, document, negatives, phrases, sentences
 
 NEUTRAL = "The town library opens at noon and lends maps and atlases.\n\n"
-DIGITS = re.compile(r"[1-9]\d{0,2}")
+DIGITS = re.compile(r"[2-9]|[1-9]\d{1,2}")
 ALIASES = [("UN", "United Nations"), ("WHO", "World Health Organization"), ("Doctors Without Borders", "MSF"), ("UNICEF", "Unicef")]
 ENUMS = {"bound": BOUNDS, "measure": MEASURES, "population": POPULATIONS, "scope": SCOPES, "modality": MODALITIES}
 MOVED = {"claim_id", "document", "start", "end", "sentence", "sentence_start", "part_of", "rule", "confidence"}
