@@ -12,8 +12,8 @@ from extract.timetable import TimeWords, safe_date, time_words
 from extract.timex import Now, When, scan_dates
 from extract.tokens import Tokens
 
-BREAKS: Final = frozenset(", ; : — – -- ( ) “ ” \" after when while where which who that but whereas because although".split())
-HARD: Final = frozenset("; — – -- ( ) “ ” \" that but whereas although".split())
+BREAKS: Final = frozenset(", ; : — – -- “ ” \" after when while where which who that but whereas because although".split())
+HARD: Final = frozenset("; — – -- “ ” \" that but whereas although".split())
 REACH: Final = 12  # words looked at on either side
 
 

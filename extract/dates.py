@@ -23,6 +23,7 @@ from extract.tokens import Tokens
 
 YEAR_IN_TEXT: Final = re.compile(r"\b(?:1\d{3}|20\d\d)\b")
 BACK: Final = re.compile(r"\bsame (?:day|night|month|year)\b|\b(?:in|during|after) (?:that|those|this|these) (?:\w+ )?\w+|\b(?:back )?then\b", re.I)
+BACK_AT_HEAD: Final = re.compile(r"[\"“]?(?:In|During|After|On) (?:that|the same|this) (?:[\w-]+ ){0,2}(?:\w+)\b|(?:That|Those) (?:[\w-]+ ){0,2}(?:killed|left|claimed)", re.I)
 SPEAKS_ON: Final = re.compile(r"(?:It|He|She|They) (?:also )?(?:said|says|added|put|reported|confirmed)\b")
 PAST_EVENT: Final = 45  # days: an event longer ago than the main one is background
 HORIZON: Final = 60  # sentences searched for the main event
@@ -145,7 +146,7 @@ class Dater:
         if stated:
             w = min(stated, key=lambda w: abs(w.first - q))
             return self._capped(w.day), "stated", f"as_of:stated:{w.kind}"
-        if scope != "incident" and (closed := self._closed(tokens, found, q, scope)) is not None:
+        if scope != "incident" and (closed := self._closed(tokens, found, q, scope, mention.measure)) is not None:
             return self._capped(last_day(closed)), "stated", f"as_of:closed:{closed.kind}"
         said = [w for w in found if w.role == "statement" and (w.grain == "day" or scope != "incident")]
         if not said and statement is not None:
@@ -167,10 +168,12 @@ class Dater:
         published = self.context.published
         return min(day, published) if published else day
 
-    def _closed(self, tokens: Tokens, found: list[When], q: int, scope: str) -> When | None:
+    def _closed(self, tokens: Tokens, found: list[When], q: int, scope: str, measure: str) -> When | None:
         """The end of a stretch that is over: "from 2014 to 2016", "in 2009", "on Friday and Saturday"."""
         over = [w for w in found if w.kind not in ("week", "this-month", "this-year", "ago", "comes-after", "past")]
         over = [w for w in over if (w.start is not None and w.kind != "decade") or (w.role in ("event", "asof") and (w.grain != "day" or scope == "period") and w.kind != "overnight")]
+        if scope == "cumulative" and measure in ("captured", "missing"):
+            return None
         if scope == "cumulative":
             over = [w for w in over if w.start is not None or w.kind in ("year", "last-year")]
         return min(over, key=lambda w: self._cost(tokens, w, q)) if over else None
@@ -245,6 +248,9 @@ class Dater:
         """The event spoken of last, or the main one when the last was background and the sentence does not refer to it."""
         if key[0] is not None and key[0] >= 3 and key in self._stated:
             return self._stated[key]._replace(rule="event:same-figure")
+        if i and BACK_AT_HEAD.match(self.context.sentences[i].text) and (spoken := [w for w in self.dates(i - 1) if w.role in ("event", "since")]):
+            w = spoken[-1]
+            return Event(w.day, w.grain, w.group, i, "event:back")
         near = self._near(i)
         if near is not None and (self.last is None or near.sentence >= self.last.sentence):
             if not self._background(near) or BACK.search(self.context.sentences[i].text) or near.sentence == i:

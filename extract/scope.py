@@ -131,6 +131,7 @@ class View:
 NEEDS: Final[dict[str, Callable[[View], object]]] = {
     "small": lambda v: v.size < 500,
     "many": lambda v: v.size >= 20,
+    "large": lambda v: v.size >= 100,
     "thousand": lambda v: v.size >= 1000,
     "huge": lambda v: v.size >= 3000,
     "nohuge": lambda v: v.size < 3000 or v.kind == "disaster",

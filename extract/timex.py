@@ -273,6 +273,8 @@ def _years(tokens: Tokens, k: int, now: Now) -> When | None:
     behind = low[k + 1] if k + 1 < n else "."
     if before == "of" and tokens.low[k - 2 : k - 1] == ["total"]:
         return None
+    if k + 2 < n and low[k + 1] in ("and", "to") and low[k + 2][0].isdigit() and not YEAR.fullmatch(low[k + 2]):
+        return None
     if before in BEFORE_YEAR and (int(word) >= 1900 or not (behind.isalpha() and behind[-1] == "s" and tokens.words[k + 1][0].islower())):
         return When(k, k + 1, dt.date(int(word), 1, 1), "year", "year")
     named = time_words().event_nouns | time_words().sets["begun"]
