@@ -102,7 +102,7 @@ class Phrases:
         """Whether every word could be part of a proper name."""
         particles = self.lists["particles"]
         return bool(words.keys) and all(
-            shown[:1].isupper() or (i and (key in particles or key in ("of", "and", "for")))
+            shown[:1].isupper() or _prefixed(shown, particles) or (i and (key in particles or key in ("of", "and", "for")))
             for i, (shown, key) in enumerate(zip(words.shown, words.keys, strict=True))
         )
 
@@ -122,3 +122,9 @@ class Phrases:
     def title(self, core: Tokens) -> str:
         """A title as written: "Gov.", "provincial police chief"."""
         return " ".join(core.raw)
+
+
+def _prefixed(shown: str, particles: frozenset[str]) -> bool:
+    """ "el-Velm", "al-Ord": a name that a small particle opens."""
+    left, dash, right = shown.partition("-")
+    return bool(dash) and left.lower() in particles and right[:1].isupper()

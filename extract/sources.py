@@ -79,7 +79,7 @@ def is_body(phrase: str) -> bool:
         return False
     if any(key in papers for key in words.keys):
         return len(words) > 1
-    if said.head(words.cut(0, end)) >= 0:
+    if said.head(words.cut(0, end)) >= 0 or said.mouthpiece(words) >= 0:
         return True
     core = words.cut(0, end)
     return bool(here.inside(core)) or last[0] == "@" or said.is_name(core)

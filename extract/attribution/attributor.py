@@ -1,0 +1,106 @@
+"""The source of each figure of one document."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from extract import sources
+from extract.attribution.cues import cues, words
+from extract.attribution.events import Event, find_events
+from extract.attribution.govern import Governed, govern
+from extract.attribution.memory import Memory
+from extract.attribution.naming import Namer
+from extract.attribution.phrases import phrase
+from extract.context import Context
+from extract.schema import Attribution, Mention
+
+ADDITIVE: Final = re.compile(
+    r"^[\"“]?(?:Another|\w+ of (?:them|those|these|whom|the (?:dead|victims|injured|wounded))|An additional|A further|Of (?:them|those|these|the)\b|Among (?:them|those|the)\b"
+    r"|(?:\w+|\d+) (?:others?|more)\b|They include|The others?|The rest|The remaining|The (?:dead|victims) include)"
+)
+QUOTED: Final = 8  # sentences over which a quotation is followed
+
+
+class Attributor:
+    """Finds the source of each figure of one document; remembers who has spoken."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self._events: dict[int, list[Event]] = {}
+        self.memory = Memory(context, self.events)
+        self.namer = Namer(context, self.memory)
+
+    def events(self, i: int) -> list[Event]:
+        """The attributions of sentence i, left to right."""
+        found = self._events.get(i)
+        if found is None:
+            found = self._events[i] = find_events(self.context.tokens(i))
+        return found
+
+    def attribute(self, i: int, mention: Mention, previous: Attribution | None) -> Attribution:
+        """The Attribution of a figure in sentence i; `previous` is that of the claim before, for additive openers."""
+        tokens = self.context.tokens(i)
+        if _presupposed(tokens.low, mention):
+            return Attribution(rules=("source:presupposed",))
+        governed = govern(tokens, self.events(i), mention.quantity.first)
+        quote = self.context.quote_at(mention.quantity.start)
+        if governed is not None and quote is not None and quote[0] <= tokens.starts[governed.event.first] < quote[1]:
+            governed = self._inside_quote(i, quote, governed)
+            if isinstance(governed, Attribution):
+                return governed
+        if governed is not None:
+            return self.namer.attribution(i, governed, previous)
+        if quote is not None and (quoted := self._speaker_of(i, quote)) is not None:
+            j, event = quoted
+            return self.namer.attribution(j, Governed(event, None, "quote"), previous)
+        if previous is not None and previous.source and ADDITIVE.match(self.context.sentences[i].text):
+            return replace(previous, rules=("source:additive",))
+        return Attribution(rules=("source:own-voice",))
+
+    def modality(self, attribution: Attribution) -> str:
+        """What the cue's row says of the source's stance; "" when it says nothing."""
+        if not attribution.cue:
+            return ""
+        return next((cue.modality for word in reversed(attribution.cue.lower().split()) if (cue := cues().get((word,)))), "")
+
+    def _inside_quote(self, i: int, quote: tuple[int, int], governed: Governed) -> Governed | Attribution:
+        """A cue within the figure's quotation: "we" is the quotation's speaker; another speaker is relayed by that one."""
+        tokens = self.context.tokens(i)
+        quoted = self._speaker_of(i, quote)
+        if quoted is None:
+            return governed
+        j, outer = quoted
+        if phrase(tokens, governed.event.speaker).lower() in words("own voice"):
+            said = self.namer.attribution(j, Governed(outer, None, "quote"), None)
+            return replace(said, cue=self.namer.cue(i, governed.event)) if self._stance(governed.event) else said
+        said = self.namer.attribution(i, governed, None)
+        relay = self.namer.relay(j, outer)
+        return replace(said, relayed_by=relay) if relay and said.source and not said.relayed_by and relay.lower() != said.source.lower() else said
+
+    def _stance(self, event: Event) -> bool:
+        return bool(event.modality)
+
+    def _speaker_of(self, i: int, quote: tuple[int, int]) -> tuple[int, Event] | None:
+        """Who speaks a quotation: (sentence, event) where it closes, then where it opens, then just around."""
+        sentences = self.context.sentences
+        close = next((j for j in range(i, min(len(sentences), i + QUOTED)) if sentences[j].end >= quote[1] - 1), i)
+        opened = next((j for j in range(i, max(-1, i - QUOTED), -1) if sentences[j].start <= quote[0]), i)
+        for j in dict.fromkeys((close, opened, close + 1, opened - 1)):
+            if not 0 <= j < len(sentences):
+                continue
+            tokens = self.context.tokens(j)
+            outside = [e for e in self.events(j) if not quote[0] < tokens.starts[e.first] < quote[1] and e.kind in ("speech", "according", "colon")]
+            if j == close + 1 and outside and tokens.starts[outside[0].first] - sentences[j].start > 60:
+                continue
+            if outside:
+                return j, outside[0] if j == close else outside[-1]
+        return None
+
+
+def _presupposed(low: list[str], mention: Mention) -> bool:
+    """ "The scene where the ten were killed was terrible, he said": known already, not what is stated."""
+    q = mention.quantity
+    before = low[max(0, q.lead - 3) : q.first]
+    return q.kind == "number" and q.bound == "exact" and "the" in before[-2:] and any(w in ("where", "which", "when") for w in before)

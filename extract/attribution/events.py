@@ -1,0 +1,460 @@
+"""Attributions of one sentence: every cue with its speaker, what it reaches, and who relays it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from extract import sources
+from extract.attribution.cues import Cue, cues, words
+from extract.attribution.phrases import QUOTES, Span, adverb, author, behind, full_stop_inside, is_speaker, phrase, subject
+from extract.tokens import Tokens
+
+ENDS: Final = frozenset(",.;:!?)—–-") | QUOTES
+BODIES_ONLY: Final = frozenset({"count", "put", "find", "show"})  # their subject must be a body: anything may "find" or "put"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One attribution: the cue at tokens [first, last) and its speaker.
+
+    `back` says that it reaches figures in front of it, `forward` that it reaches those behind.
+    `told` is the audience, `relay` who repeats the speaker ("state radio, citing doctors"); `how` names the form.
+    """
+
+    first: int
+    last: int
+    kind: str
+    modality: str
+    speaker: Span
+    back: bool
+    forward: bool
+    how: str
+    told: Span | None = None
+    relay: Span | None = None
+
+    @property
+    def speaker_first(self) -> int:
+        """First token of the speaker's words."""
+        return self.speaker.first
+
+    @property
+    def speaker_last(self) -> int:
+        """One past the last token of the speaker's words."""
+        return self.speaker.last
+
+    @property
+    def start(self) -> int:
+        """First token of cue and speaker together."""
+        return min(self.first, self.speaker.first)
+
+    @property
+    def end(self) -> int:
+        """One past the last token of cue and speaker together."""
+        return max(self.last, self.speaker.last)
+
+
+def find_events(tokens: Tokens) -> list[Event]:
+    """The attributions of a sentence, by the place of their cue."""
+    out: list[Event] = []
+    low, table = tokens.low, cues()
+    taken = 0  # words of an "according to" phrase are no cues themselves
+    for k, word in enumerate(low):
+        if word == "(" or word == ":":
+            event = _bracket(tokens, k) if word == "(" else _colon(tokens, k)
+            if event is not None:
+                out.append(event)
+            continue
+        cue, size = table.get((word,)), 1
+        if cue is None and word in ("according", "as"):
+            cue, size = table.get(tuple(low[k : k + 2])), 2
+        if k < taken:
+            continue
+        if cue is None:
+            event = _unknown_verb(tokens, k, out) if word == "that" and k > 1 else _by_count(tokens, k) if word == "by" else None
+        else:
+            event = _event(tokens, k, k + size, cue, out)
+        if event is not None:
+            out.append(event)
+            if event.kind in ("according", "citing", "by"):
+                taken = event.speaker.last
+    return out
+
+
+def _event(tokens: Tokens, k: int, end: int, cue: Cue, before: list[Event]) -> Event | None:
+    low, n = tokens.low, len(tokens)
+    if cue.kind in ("according", "per"):
+        plain = cue.kind == "per" and k and low[k - 1] != "," and low[end : end + 1] != ["the"] and low[k] == "per"
+        return None if plain else _according(tokens, k, end, cue)
+    if cue.kind == "citing":
+        return _citing(tokens, k, end, cue)
+    if cue.kind == "cited":
+        return _cited(tokens, k, end, cue)
+    if _is_noun(tokens, k, end):
+        return None
+    if low[k].endswith("ing") and (k == 0 or low[k - 1] not in ("is", "are", "was", "were", "been", "now", "also")):
+        return _participle(tokens, k, end, cue, before)
+    if _negated(tokens, k):
+        return None
+    if _passive(tokens, k):
+        return _passive_by(tokens, k, end, cue)
+    inverted = _inverted(tokens, k, end) if cue.kind in ("speech", "clause") and low[k] not in ("told", "tells") else None
+    if inverted is not None:
+        return Event(k, end, "speech", cue.modality, inverted, True, _ends_at(tokens, inverted.last) is not None and low[inverted.last : inverted.last + 1] == [":"], "inverted")
+    span = subject(tokens, k)
+    span = span if span is not None else _elided(tokens, k, before)
+    if span is None:
+        return None
+    if cue.kind in BODIES_ONLY and not sources.is_body(phrase(tokens, author(tokens, span))):
+        return None
+    told = _told(tokens, end) if low[k] in ("told", "tells", "tell", "informed", "informs") else None
+    stop = _closes(tokens, told.last if told else end)
+    if cue.kind == "clause" and stop is None and not _clause_follows(tokens, told.last if told else end):
+        return None
+    back, forward = _reach(tokens, span, end, stop, n)
+    return Event(k, end, "speech" if cue.kind == "clause" else cue.kind, cue.modality, span, back and cue.kind in ("speech", "clause"), forward, "trailing" if back else "leading", told)
+
+
+# ---- is it a cue at all ------------------------------------------------------------------------------------------
+
+
+def _is_noun(tokens: Tokens, k: int, end: int) -> bool:
+    """ "two reports of", "the state": a form that is a noun here."""
+    low = tokens.low
+    if low[k] not in words("noun forms"):
+        return False
+    before = low[k - 1] if k else ""
+    after = low[end] if end < len(tokens) else ""
+    if after in words("noun next") or before in words("determiners") or tokens.words[k][0].isupper():
+        return True
+    if k and (tokens.poss[k - 1] or before in words("prepositions") or before in ("to", "no", "local", "official", "new", "latest", "death", "earlier", "initial")):
+        return before != "to" or True
+    base = not low[k].endswith(("s", "ed"))
+    return base and not (before.endswith("s") or before in ("police", "we", "they", "i", "media", "also", "now"))
+
+
+def _negated(tokens: Tokens, k: int) -> bool:
+    """ "has not confirmed", "unable to confirm", "to say": no statement is made."""
+    low = tokens.low
+    q = k
+    while q > 0 and k - q < 5 and (low[q - 1] in words("auxiliaries") or adverb(low[q - 1]) or low[q - 1] in words("negations") or low[q - 1] in ("to", "be", "able", "could", "can", "may", "might", "must", "should")):
+        q -= 1
+        if low[q] in words("negations") or low[q] == "to":
+            return True
+    return False
+
+
+def _passive(tokens: Tokens, k: int) -> bool:
+    """ "was reported", "have been confirmed", or a bare participle before "by": no speaker stands in front of it."""
+    low = tokens.low
+    if low[k].endswith("ing"):
+        return False
+    q = k - 1
+    while q >= 0 and (adverb(low[q]) or low[q] == "not"):
+        q -= 1
+    if q >= 0 and low[q] in words("copulas"):
+        return True
+    return low[k + 1 : k + 2] == ["by"] and low[k].endswith(("ed", "t"))
+
+
+def _clause_follows(tokens: Tokens, end: int) -> bool:
+    """Whether what is said follows: "that ...", a colon, a quotation."""
+    after = tokens.low[end : end + 3]
+    return "that" in after or after[:1] in ([":"], ["“"], ['"'], ["how"])
+
+
+# ---- forms -------------------------------------------------------------------------------------------------------
+
+
+def _according(tokens: Tokens, k: int, end: int, cue: Cue) -> Event | None:
+    span = behind(tokens, end)
+    if span is None:
+        return None
+    relay = _cited_by(tokens, span)
+    if relay is not None:
+        span, relay = Span(span.first, relay.first), Span(relay.last, span.last) if relay.last < span.last else None
+    else:
+        relay = _quoted_behind(tokens, span.last)
+    return Event(k, end, "according", cue.modality, author(tokens, span), True, True, "according", relay=relay)
+
+
+def _cited_by(tokens: Tokens, span: Span) -> Span | None:
+    """The words "cited by" or "quoted by" inside a speaker's phrase."""
+    low = tokens.low
+    at = next((q for q in range(span.first + 1, span.last - 1) if low[q] in ("cited", "quoted") and low[q + 1] in ("by", "in")), -1)
+    return Span(at, at + 2) if at > 0 else None
+
+
+def _quoted_behind(tokens: Tokens, k: int) -> Span | None:
+    """ ", quoted by the newspaper": who relays the speaker in front of token k."""
+    low = tokens.low
+    if low[k : k + 1] == [","] and low[k + 1 : k + 2] in (["cited"], ["quoted"]) and low[k + 2 : k + 3] == ["by"]:
+        return behind(tokens, k + 3)
+    return None
+
+
+def _citing(tokens: Tokens, k: int, end: int, cue: Cue) -> Event | None:
+    """ "State radio, citing doctors, said ...": the doctors are the source, the radio relays."""
+    span = behind(tokens, end)
+    if span is None:
+        return None
+    relay = subject(tokens, k - 1) if k > 1 and tokens.low[k - 1] == "," else subject(tokens, k)
+    return Event(k, end, "citing", cue.modality, author(tokens, span), True, True, "citing", relay=relay)
+
+
+def _cited(tokens: Tokens, k: int, end: int, cue: Cue) -> Event | None:
+    """ "State radio quoted the mayor as saying ...", "the mayor was quoted as saying by state radio"."""
+    low = tokens.low
+    if _passive(tokens, k):
+        speaker = subject(tokens, k)
+        by = next((q for q in range(end, min(len(tokens), end + 5)) if low[q] == "by"), -1)
+        relay = behind(tokens, by + 1) if by > 0 else None
+        if speaker is None:
+            return None
+        stop = _closes(tokens, relay.last if relay else end + 2 if low[end : end + 2] == ["as", "saying"] else end)
+        back, forward = _reach(tokens, speaker, end, stop, len(tokens))
+        return Event(k, end, "speech", cue.modality, speaker, back, forward, "quoted", relay=relay)
+    span = behind(tokens, end)
+    relay = subject(tokens, k)
+    if span is None or relay is None:
+        return None
+    return Event(k, end, "citing", cue.modality, author(tokens, span), True, True, "quoted", relay=relay)
+
+
+def _participle(tokens: Tokens, k: int, end: int, cue: Cue, before: list[Event]) -> Event | None:
+    """ ", adding that": the speaker before goes on. "with officials reporting": a speaker of its own."""
+    low = tokens.low
+    if cue.kind == "find" or (k and low[k - 1] in ("of", "for", "in", "by", "from", "to", "the", "a")):
+        return None
+    opener = next((q for q in range(k - 1, max(-1, k - 16), -1) if low[q] in ENDS or low[q] in words("issuing") or low[q] == "with"), -1)
+    span = None
+    if opener >= 0 and low[opener] in words("issuing"):
+        span = subject(tokens, opener)
+    elif k and low[k - 1] not in ENDS and low[k - 1] != "and" and (opener < 0 or low[opener] in ("with", ",", "—", "–")):
+        span = subject(tokens, k)
+    if span is None:
+        speech = next((e for e in reversed(before) if e.kind in ("speech", "according") and e.forward | e.back), None)
+        span = speech.speaker if speech is not None else None
+    if span is None:
+        return None
+    return Event(k, end, "speech" if cue.kind == "clause" else cue.kind, cue.modality, span, False, True, "participle")
+
+
+def _passive_by(tokens: Tokens, k: int, end: int, cue: Cue) -> Event | None:
+    """ "were confirmed dead by the mayor", "was put at 23 by the commissioner"; "told by" reports an order, no figure."""
+    low = tokens.low
+    if cue.kind not in ("speech", "count", "put") or low[k] in ("told", "informed", "named", "warned", "accused"):
+        return None
+    for q in range(end, min(len(tokens), end + 7)):
+        if low[q] == "by":
+            span = behind(tokens, q + 1)
+            return None if span is None else Event(k, q + 1, "by", cue.modality, author(tokens, span), True, True, "by")
+        if low[q] in words("clause openers") or low[q] in ENDS:
+            return None
+    return None
+
+
+def _by_count(tokens: Tokens, k: int) -> Event | None:
+    """ "by the UN's count", and a figure with its own "by": "31 by church leaders"."""
+    low = tokens.low
+    span = behind(tokens, k + 1)
+    if span is None:
+        return None
+    whose = author(tokens, span)
+    counted = whose != span and low[span.last - 1] in ("count", "tally", "estimate", "estimates", "reckoning")
+    figure = k > 0 and low[k - 1][0].isdigit() and any(low[q] in ("put", "estimated", "given") for q in range(max(0, k - 14), k))
+    if not counted and not figure:
+        return None
+    return Event(k, k + 1, "by", "", whose if counted else span, True, counted and k < 2, "by")
+
+
+def _inverted(tokens: Tokens, k: int, end: int) -> Span | None:
+    """ ", said X" behind what is said: the speaker follows the verb and its phrase ends there."""
+    low = tokens.low
+    if k and low[k - 1] not in QUOTES | {",", "—", "–"}:
+        return None
+    span = behind(tokens, end)
+    if span is None or low[span.first] in words("time words"):
+        return None
+    return span if _ends_at(tokens, span.last) is not None else None
+
+
+def _ends_at(tokens: Tokens, k: int) -> int | None:
+    """Where the speaker's phrase that ends at k is closed by a mark or a word that opens something new; None when it is not."""
+    k = _past_manner(tokens, k)
+    if k >= len(tokens) or tokens.low[k] in ENDS or tokens.low[k] in words("clause openers"):
+        return k
+    return None
+
+
+def _elided(tokens: Tokens, k: int, before: list[Event]) -> Span | None:
+    """ "The coastguard searched all night and said ...": the subject stands at the head of the sentence."""
+    low = tokens.low
+    q = k
+    while q > 0 and (low[q - 1] in words("auxiliaries") or adverb(low[q - 1])):
+        q -= 1
+    if not q or low[q - 1] not in ("and", "but", "or"):
+        return None
+    if before and before[-1].kind in ("speech", "count", "put", "find"):
+        return before[-1].speaker
+    return head_subject(tokens)
+
+
+def head_subject(tokens: Tokens) -> Span | None:
+    """The speaker with which a sentence opens ("Police arrived at noon"), or None."""
+    low, n = tokens.low, len(tokens)
+    first = 0
+    while first < n and (low[first] in words("openers") or low[first] in QUOTES):
+        first += 1
+    for last in range(min(n - 1, first + 12), first, -1):
+        word = low[last]
+        verb = word[0].isalpha() and tokens.words[last][0].islower() and (word.endswith(("ed", "s")) or word in words("finite verbs"))
+        if not (verb or word == ","):
+            continue
+        inside = low[first:last]
+        if any(w in ENDS or w in words("clause openers") or w in words("finite verbs") for w in inside if w != "."):
+            continue
+        span = Span(first, last)
+        if is_speaker(tokens, span) and low[first] not in words("prepositions"):
+            return span
+    return None
+
+
+def _told(tokens: Tokens, k: int) -> Span | None:
+    """The audience behind "told"."""
+    low, n = tokens.low, len(tokens)
+    p = k
+    while p < n and p - k < 8 and low[p] not in ENDS and low[p] not in words("clause openers") and low[p] not in words("time words"):
+        if p > k and (low[p] in words("finite verbs") or low[p] in words("prepositions") or low[p] in words("determiners") or low[p][0].isdigit()):
+            break
+        if p > k and tokens.words[p][0].islower() and tokens.words[p - 1][0].isupper():
+            break
+        p += 1
+    return Span(k, p) if p > k else None
+
+
+def _bracket(tokens: Tokens, k: int) -> Event | None:
+    """ "187 (government), 700 (opposition)": the speaker of the figure in front of the bracket."""
+    low = tokens.low
+    close = next((q for q in range(k + 1, min(len(tokens), k + 9)) if low[q] == ")"), -1)
+    if close < 0 or not k or not any(low[q][0].isdigit() for q in range(max(0, k - 2), k)):
+        return None
+    first = k + 3 if low[k + 1 : k + 3] == ["according", "to"] else k + 1
+    span = Span(first, close)
+    if low[first] in words("prepositions") or any(w[0].isdigit() for w in low[first:close]) or not is_speaker(tokens, author(tokens, span)):
+        return None
+    return Event(k, k + 1, "bracket", "", author(tokens, span), True, False, "bracket")
+
+
+def _colon(tokens: Tokens, k: int) -> Event | None:
+    """ "Police: 3 dead" and "3 dead: police", as headlines and live entries write."""
+    low, n = tokens.low, len(tokens)
+    if 0 < k <= 5 and not any(w in ENDS for w in low[:k] if w != ".") and _labels(tokens, Span(0, k)):
+        return Event(k, k + 1, "colon", "", Span(0, k), False, True, "colon")
+    span = Span(k + 1, n - 1 if low[-1] == "." else n)
+    if k + 2 < n and low[k + 1] in words("many") and tokens.words[k + 2][0].isupper():
+        span = Span(k + 1, k + 2)  # a headline fused with what follows
+    if 0 < span.last - span.first <= 4 and _labels(tokens, span):
+        return Event(k, k + 1, "colon", "", span, True, False, "colon")
+    return None
+
+
+def _labels(tokens: Tokens, span: Span) -> bool:
+    """Whether the words may label a figure with its speaker: a known body or a role, not any name."""
+    if tokens.low[span.first] in words("pronouns") or not is_speaker(tokens, span):
+        return False
+    named = sources.resolve(phrase(tokens, span))
+    return named.known or named.kind != "other"
+
+
+def _unknown_verb(tokens: Tokens, k: int, before: list[Event]) -> Event | None:
+    """ "The navy <verb>ed that ...": a body that does something "that" states it, whatever the verb."""
+    low = tokens.low
+    v = k - 1
+    if not low[v].endswith("ed") or len(low[v]) < 5 or (before and before[-1].last > v - 1) or (low[v],) in cues():
+        return None
+    if _passive(tokens, v) or _negated(tokens, v):
+        return None
+    span = subject(tokens, v)
+    if span is None or not sources.is_body(phrase(tokens, span)):
+        return None
+    return Event(v, k, "speech", "", span, False, True, "verb-that")
+
+
+# ---- reach -------------------------------------------------------------------------------------------------------
+
+
+def _past_manner(tokens: Tokens, k: int) -> int:
+    """Past "on Tuesday", "in a statement", "to reporters", "on Telegram" behind a cue or speaker."""
+    low, n = tokens.low, len(tokens)
+    while k < n:
+        word = low[k]
+        if word in words("time words") or (word == "local" and low[k + 1 : k + 2] == ["time"]) or (adverb(word) and word not in ("only", "so", "just")):
+            k += 1
+        elif word in ("on", "in", "at", "by", "to", "via", "during", "from", "of", "for") and k + 1 < n and (size := _manner(tokens, k)):
+            k += size
+        elif word.isdigit() and low[k - 1] in words("time words"):
+            k += 1
+        else:
+            break
+    return k
+
+
+def _manner(tokens: Tokens, k: int) -> int:
+    """Tokens of the time or manner phrase that the preposition at k opens; 0 when it opens none."""
+    low, n = tokens.low, len(tokens)
+    if low[k + 1] in words("time words") or (low[k + 1] in words("channels") and low[k] == "on"):
+        return 2
+    if low[k] == "to" and low[k + 1] in words("audiences"):
+        return 2
+    for q in range(k + 2, min(n, k + 7)):
+        if low[q - 1] in ENDS:
+            return 0
+        if low[q] in words("manner nouns") or low[q] in words("time words"):
+            return _past_carrier(tokens, q + 1) - k
+    return 0
+
+
+def _past_carrier(tokens: Tokens, k: int) -> int:
+    """Past "released on Monday", "to Reuters", "obtained by the paper" behind "in a statement"."""
+    low, n = tokens.low, len(tokens)
+    q = k
+    if q < n and (low[q] in words("paper participles") or (low[q] in ("to", "with", "by", "for") and q + 1 < n and tokens.words[q + 1][0].isupper())):
+        while q < n and q - k < 10 and low[q] not in ENDS and low[q] not in words("clause openers") and low[q] not in words("finite verbs"):
+            q += 1
+        return q
+    return k
+
+
+def _closes(tokens: Tokens, k: int) -> int | None:
+    """Where the clause ends when nothing that is said follows the cue; None when a complement follows.
+
+    A colon or an opening quotation mark announces what is said, so it closes nothing.
+    """
+    k = _past_manner(tokens, k)
+    if k >= len(tokens):
+        return k
+    word = tokens.low[k]
+    if word in (":", "“") or (word == '"' and k + 1 < len(tokens) and tokens.starts[k + 1] == tokens.ends[k] and tokens.starts[k] > tokens.ends[k - 1]):
+        return None
+    if word in ENDS or word in words("new clause") - words("determiners") - {"in", "on", "at"}:
+        return k
+    return k if word in words("tail openers") else None
+
+
+def _reach(tokens: Tokens, speaker: Span, end: int, stop: int | None, n: int) -> tuple[bool, bool]:
+    """(reaches back, reaches forward) of a cue whose clause closes at `stop`, or does not (None)."""
+    low = tokens.low
+    if stop is None:
+        return False, True
+    before = low[speaker.first - 1] if speaker.first else ""
+    if not before or (before in ("and", "but") and stop >= n):
+        return bool(before), True
+    opened = before in (",", "—", "–", ")", "(", "as") or before in QUOTES
+    ends = stop >= n or low[stop] in (".", "!", "?")
+    if not opened and not (ends and before not in words("clause openers")):
+        return False, True
+    if stop >= n or low[stop] != ",":
+        return True, stop < n and low[stop] in words("tail openers") | {"—", "–"}
+    after = low[stop + 1] if stop + 1 < n else ""
+    return True, after not in words("new clause") and after not in words("pronouns")

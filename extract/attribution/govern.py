@@ -1,0 +1,107 @@
+"""Which attribution of a sentence governs a figure, and which one relays it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from extract import sources
+from extract.attribution.cues import words
+from extract.attribution.events import Event
+from extract.attribution.phrases import phrase
+from extract.tokens import Tokens
+
+STATED = ("speech", "put", "count", "show", "colon")
+
+
+class Governed(NamedTuple):
+    """The event that governs a figure, the event that relays it (or None), and the name of the form."""
+
+    event: Event
+    outer: Event | None
+    how: str
+
+
+def govern(tokens: Tokens, events: list[Event], first: int) -> Governed | None:
+    """The attribution of the figure whose words begin at token `first`; None = the publication's own voice.
+
+    The nearest leading cue counts first, unless the sentence turned to another speaker since or the figure stands
+    in an aside with a source of its own; then a cue behind the figure; then one in front whose clause was closed.
+    """
+    bracket = next((e for e in events if e.kind == "bracket" and 0 < e.first - first <= 4), None)
+    if bracket is not None:
+        return Governed(bracket, None, "bracket")
+    cited = _citing(tokens, events, first)
+    if cited is not None:
+        return cited
+    leading = [e for e in events if e.forward and e.end <= first and e.kind != "bracket"]
+    behind = [e for e in events if e.back and e.start > first and e.kind != "bracket"]
+    near = behind[0] if behind else None
+    inner = leading[-1] if leading else None
+    if inner is None:
+        return _from_behind(tokens, near, behind)
+    if near is not None and (_aside(tokens, inner, near, first) or (_switched(tokens, inner.end, first) and not _switched(tokens, first, near.start))):
+        return Governed(near, None, near.how)
+    if _switched(tokens, inner.end, first) and inner.kind in ("according", "by") :
+        return None
+    if near is not None and near.first > first:
+        return _both(tokens, inner, near, leading)
+    return Governed(inner, _outer(tokens, leading), inner.how)
+
+
+def _citing(tokens: Tokens, events: list[Event], first: int) -> Governed | None:
+    """ "X, citing Y, said": Y is the source, X relays."""
+    cited = [e for e in events if e.kind == "citing" and not _switched(tokens, min(first, e.start), max(first, e.start))]
+    if not cited:
+        return None
+    event = min(cited, key=lambda e: abs(e.first - first))
+    main = [e for e in events if e.kind != "citing" and e.end <= event.first and (e.forward or e.back)]
+    return Governed(event, None if event.relay else (main[-1] if main else None), event.how)
+
+
+def _from_behind(tokens: Tokens, near: Event | None, behind: list[Event]) -> Governed | None:
+    """A figure in front of its cue; a second speaker behind the first relays it: "…, police said, local media reported"."""
+    if near is None:
+        return None
+    later = behind[1] if len(behind) > 1 else None
+    return Governed(near, later if later is not None and _relays(tokens, later) and later.start - near.end <= 2 else None, near.how)
+
+
+def _both(tokens: Tokens, inner: Event, near: Event, leading: list[Event]) -> Governed:
+    """A cue in front of the figure and one behind: who is the origin and who repeats it."""
+    if inner.kind in ("find", "show") and near.kind != "by":
+        return Governed(near, None, near.how)
+    if inner.kind in ("count", "put") and near.kind == "speech" and not _relays(tokens, near):
+        return Governed(near, None, near.how)
+    if near.kind in ("according", "by") and _relays(tokens, inner):
+        return Governed(near, inner, near.how)
+    return Governed(inner, near if near.kind in ("according", "speech") else _outer(tokens, leading), inner.how)
+
+
+def _outer(tokens: Tokens, leading: list[Event]) -> Event | None:
+    """ "Blinken noted that officials had estimated": the inner speaker stands right behind the outer cue."""
+    if len(leading) < 2:
+        return None
+    outer, inner = leading[-2], leading[-1]
+    if outer.kind not in ("speech", "colon") or inner.how == "participle" or inner.speaker == outer.speaker:
+        return None
+    between = tokens.low[outer.last : inner.speaker.first]
+    nested = between[:1] == ["that"] or len(between) <= 2
+    return outer if nested and not any(w in (",", ";", "”") or w in words("switches") for w in between[:1] + between[-1:]) else None
+
+
+def _relays(tokens: Tokens, event: Event) -> bool:
+    """Whether the speaker is a medium, which repeats what others say."""
+    return sources.resolve(phrase(tokens, event.speaker)).kind == "media"
+
+
+def _aside(tokens: Tokens, inner: Event, near: Event, first: int) -> bool:
+    """Whether the figure and the cue behind it stand in one aside between dashes or brackets, and the leading cue outside."""
+    low = tokens.low
+    opened = next((q for q in range(first - 1, inner.end - 1, -1) if low[q] in ("—", "–", "(", "-", ")")), -1)
+    return opened > 0 and low[opened] != ")" and not any(low[q] in ("—", "–", "-", ")") for q in range(first, near.start))
+
+
+def _switched(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a comma with "while", "but" and the like, or a semicolon, stands between the two places."""
+    low = tokens.low
+    return any(low[q] == ";" or (low[q] in words("switches") and q and low[q - 1] in (",", "”", '"', "—", "–")) for q in range(start, min(end, len(tokens))))

@@ -1,0 +1,161 @@
+"""Who has spoken in a document: what pronouns, surnames and "the ministry" stand for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+from extract import sources
+from extract.attribution.cues import words
+from extract.attribution.events import Event, head_subject
+from extract.attribution.phrases import phrase
+from extract.context import Context
+
+BACK: Final = 8  # sentences in which an antecedent is looked for
+FULL_NAME: Final = re.compile(
+    r"\b(?!(?:The|A|An|In|On|At|But|And|As|For|President|Minister|Governor|Mayor|General|Colonel|Captain|Secretary|Chief|Doctor|Prime|Foreign|Health|Interior|Mr|Mrs|Ms|Dr)\s)"
+    r"([A-Z][a-zà-ÿ’'-]+(?:\s+[A-Z]\.)?)\s+((?:[Aa]l-|[Dd]e (?:la )?|[Vv]an (?:der )?|[Bb]in )?[A-Z][a-zà-ÿ’'-]{2,}(?:-[A-Z][a-z]+)?)(?=[,.\s’'])"
+)
+TITLE: Final = re.compile(r"^(?:(?:Mr|Mrs|Ms|Dr|Gen|Gov|Col|Sen|Rep|Lt|Maj|Capt|Sgt)\.?|President|Minister|Governor|Mayor|Secretary|Chief)\s+(?=[A-Z][\w’'-]+$)")
+
+
+class Speaker(NamedTuple):
+    """Somebody who may have spoken: the words, the sentence, and "person", "body" or "many"."""
+
+    words: str
+    sentence: int
+    sort: str
+
+
+class Memory:
+    """The speakers of one document; `events` gives the attributions of a sentence."""
+
+    def __init__(self, context: Context, events: Callable[[int], list[Event]]) -> None:
+        self.context = context
+        self.events = events
+        self._names: dict[str, str] | None = None
+        self._speakers: dict[int, list[Speaker]] = {}
+
+    def speakers(self, i: int) -> list[Speaker]:
+        """Who speaks in sentence i, left to right; its first words count when they can speak ("Police arrived")."""
+        found = self._speakers.get(i)
+        if found is None:
+            tokens = self.context.tokens(i)
+            spans = [e.speaker for e in self.events(i)]
+            opening = head_subject(tokens)
+            if opening is not None and all(span.first > opening.first for span in spans):
+                spans = [opening, *spans]
+            texts = [phrase(tokens, span) for span in spans]
+            found = self._speakers[i] = [Speaker(text, i, sort_of(text)) for text in texts if text.lower() not in words("pronouns")]
+        return found
+
+    def before(self, i: int, at: str | None = None) -> list[Speaker]:
+        """Speakers in front of the one with words `at` in sentence i, the nearest first."""
+        here = [s for s in self.speakers(i) if s.words != at]
+        out = list(reversed(here if at is None else here[: next((n for n, s in enumerate(self.speakers(i)) if s.words == at), 0)]))
+        for j in range(i - 1, max(-1, i - BACK), -1):
+            out += reversed(self.speakers(j))
+        return out
+
+    def antecedent(self, i: int, pronoun: str, event: Event) -> str | None:
+        """Who the event's "he", "she", "it" or "they" in sentence i is: the nearest earlier speaker of that sort.
+
+        The sentence's own subject counts only in front of an embedded clause: "Velm accused Ord in what it said was".
+        """
+        wanted = {"he": ("person",), "she": ("person",), "it": ("body",), "they": ("many", "body", "person")}.get(pronoun, ())
+        return next((self.expand(s.sentence, s.words) for s in self._earlier(i, event) if s.sort in wanted), None)
+
+    def issuer(self, i: int, event: Event) -> str | None:
+        """Who issued "the statement" of sentence i: the nearest earlier speaker, in the sentence or before it."""
+        barred = words("paper subjects") | words("pronouns")
+        return next((self.expand(s.sentence, s.words) for s in self._earlier(i, event) if s.words.lower().split()[-1] not in barred), None)
+
+    def _earlier(self, i: int, event: Event) -> list[Speaker]:
+        """Speakers in front of the event's, the nearest first; pronouns are left out."""
+        tokens = self.context.tokens(i)
+        spans = [e.speaker for e in self.events(i) if e.speaker.last <= event.speaker.first]
+        opening = head_subject(tokens) if event.forward and not event.back else None
+        if opening is not None and opening.last < event.speaker.first and all(span.first > opening.first for span in spans):
+            spans = [opening, *spans]
+        out = [Speaker(text, i, sort_of(text)) for text in (phrase(tokens, span) for span in reversed(spans)) if text.lower() not in words("pronouns")]
+        for j in range(i - 1, max(-1, i - BACK), -1):
+            out += reversed(self.speakers(j))
+        return out
+
+    def expand(self, i: int, said: str) -> str:
+        """The full words for a bare surname, "the ministry" or "the mayor"; the words themselves when nothing fuller is known."""
+        bare = TITLE.sub("", said)
+        if " " not in bare and bare[:1].isupper() and bare in self._name_table():
+            return self._name_table()[bare]
+        low = said.lower().split()
+        if low[0] not in ("the", "its", "his", "her") or len(low) > 4 or any(w[:1].isupper() for w in said.split()[1:]):
+            return said
+        head = low[-1]
+        if head in words("role nouns"):
+            return self._role(i, said, head)
+        return self._body(i, said, head) if head in words("body nouns") else said
+
+    def _role(self, i: int, said: str, head: str) -> str:
+        """The person who bears the role, named before or (as reports do) soon after."""
+        if head in ("official", "source", "officer", "witness", "resident"):
+            return said
+        order = [*range(i, max(-1, i - 14), -1), *range(i + 1, min(len(self.context.sentences), i + 8))]
+        for j in order:
+            for speaker in reversed(self.speakers(j)) if j <= i else self.speakers(j):
+                if speaker.sort == "person" and _bears(speaker.words, head) and any(w[:1].isupper() for w in speaker.words.split()[1:]):
+                    named = sources.resolve(speaker.words)
+                    if named.person:
+                        return speaker.words
+        return said
+
+    def _body(self, i: int, said: str, head: str) -> str:
+        """The body named before for which the noun stands: one that bears it, else one of a fitting kind."""
+        candidates = [s for s in self.before(i, said) if s.sort == "body" and s.words.lower() != said.lower()]
+        bearing = next((s for s in candidates if re.search(rf"\b{re.escape(head)}\b", s.words.lower()) and any(w[:1].isupper() for w in s.words.split())), None)
+        if bearing is not None:
+            return bearing.words
+        kinds = FITTING.get(head, ())
+        return next((s.words for s in candidates if sources.resolve(s.words).kind in kinds and s.words[:1].isupper() and not s.words.startswith("The ")), said)
+
+    def _name_table(self) -> dict[str, str]:
+        """Surname -> full name as first written in the document; a surname that two people bear is left out."""
+        if self._names is None:
+            names: dict[str, str] = {}
+            shared: set[str] = set()
+            for found in FULL_NAME.finditer(self.context.document.text):
+                surname, full = found.group(2), " ".join(found.group().split())
+                if names.setdefault(surname, full) != full:
+                    shared.add(surname)
+            self._names = names
+            self._shared = shared
+        return self._names
+
+
+FITTING: Final = {
+    "agency": ("un", "ngo", "government", "media", "emergency_services"), "group": ("ngo", "armed_group"), "organisation": ("ngo", "un", "armed_group"),
+    "organization": ("ngo", "un", "armed_group"), "charity": ("ngo",), "body": ("un", "ngo", "government"), "watchdog": ("ngo",), "monitor": ("ngo",),
+    "network": ("ngo", "media"), "newspaper": ("media",), "paper": ("media",), "broadcaster": ("media",), "outlet": ("media",), "channel": ("media",),
+    "militia": ("armed_group",), "movement": ("armed_group",), "ministry": ("health", "government", "military"), "army": ("military",), "military": ("military",),
+    "institute": ("academic", "government", "ngo"), "observatory": ("ngo",), "ngo": ("ngo",), "nonprofit": ("ngo",), "foundation": ("ngo",), "company": ("other",),
+}  # fmt: skip
+
+
+def _bears(said: str, head: str) -> bool:
+    low = said.lower()
+    return bool(re.search(rf"\b{head}\b", low)) or (head == "governor" and "gov" in low.replace(".", "").split())
+
+
+def sort_of(said: str) -> str:
+    """Whether the words name one person, a body, or many people."""
+    low = said.lower().split()
+    head = next((w for w in low if w in ("of", "in", "at", "for", "from", "with")), None)
+    noun = low[low.index(head) - 1] if head and low.index(head) else low[-1]
+    if noun in words("many"):
+        return "many"
+    named = sources.resolve(said)
+    if named.person or noun in words("role nouns"):
+        return "person"
+    if len(low) == 1 and said[0].isupper() and not named.known and not said.isupper():
+        return "person"
+    return "body"

@@ -1,0 +1,128 @@
+"""From an attribution's words to the columns: source, detail, kind, words as written, relay."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from extract import sources
+from extract.attribution.cues import words
+from extract.attribution.events import Event
+from extract.attribution.govern import Governed
+from extract.attribution.memory import Memory
+from extract.attribution.phrases import Span, author, phrase
+from extract.context import Context
+from extract.schema import Attribution
+from extract.sources import Named
+
+ARTICLE: Final = re.compile(r"^(?:the|a|an)\s+", re.I)
+NOUN_IN_NAME: Final = re.compile(r"^(?:the\s+)?(?:(?:[\w-]+\s+)?(?:newspaper|daily|broadcaster|magazine|agency|website|channel|outlet|network|tabloid|weekly))\s+(?=[A-Z])", re.I)
+
+
+class Namer:
+    """Names the speakers of one document."""
+
+    def __init__(self, context: Context, memory: Memory) -> None:
+        self.context = context
+        self.memory = memory
+        self._relayed: dict[str, str] = {}
+
+    def attribution(self, i: int, governed: Governed, previous: Attribution | None) -> Attribution:
+        """The record for a figure in sentence i; empty but for the rule when the publication itself speaks."""
+        event, how = governed.event, governed.how
+        tokens = self.context.tokens(i)
+        written = phrase(tokens, author(tokens, event.speaker))
+        low = written.lower()
+        meant = self._meant(i, written, event)
+        if meant is None:
+            return Attribution(rules=(f"source:{how}", "source:pronoun-unresolved"))
+        named = sources.resolve(meant)
+        if self._is_publisher(named, meant):
+            return Attribution(rules=("source:publisher",))
+        relay = self._relay(i, governed)
+        if relay is None and low in ("the source", "the official", "the officials", "the sources", "he", "she", "they"):
+            relay = self._relayed.get(named.source.lower())
+        if relay and relay.lower() in (named.source.lower(), meant.lower(), (named.person or "").lower()):
+            relay = None
+        if relay:
+            self._relayed[named.source.lower()] = relay
+        return Attribution(
+            source=named.source or None,
+            source_detail=named.source_detail,
+            source_text=self._as_written(written if low not in words("pronouns") else meant, named, tokens, event),
+            source_kind=named.kind,
+            relayed_by=relay,
+            cue=self.cue(i, event),
+            statement_start=tokens.starts[event.first],
+            rules=(f"source:{how}", f"source-name:{named.rule}"),
+        )
+
+    def cue(self, i: int, event: Event) -> str:
+        """The attribution words as written, with the auxiliaries of the verb: "had estimated"."""
+        tokens = self.context.tokens(i)
+        first = event.first
+        while first > 0 and tokens.low[first - 1] in ("had", "has", "have", "officially", "also", "independently"):
+            first -= 1
+        return self.context.document.text[tokens.starts[first] : tokens.ends[event.last - 1]]
+
+    def relay(self, i: int, event: Event) -> str | None:
+        """The speaker of an event as one who relays another's figure; None when that is the publication or unknown."""
+        tokens = self.context.tokens(i)
+        written = phrase(tokens, author(tokens, event.speaker))
+        meant = self._meant(i, written, event)
+        return self._relay_name(meant) if meant else None
+
+    def _meant(self, i: int, written: str, event: Event) -> str | None:
+        """The full words for what is written: pronouns resolved, names and "the ministry" expanded."""
+        low = written.lower()
+        if low in words("pronouns"):
+            return self.memory.antecedent(i, low, event)
+        head = low.split()
+        if head[-1] in words("paper subjects") and head[0] in ("the", "its", "his", "her", "a") and len(head) <= 2:
+            return self.memory.issuer(i, event)
+        return self.memory.expand(i, written)
+
+    def _relay(self, i: int, governed: Governed) -> str | None:
+        event, outer = governed.event, governed.outer
+        tokens = self.context.tokens(i)
+        if event.relay is not None:
+            return self._relay_name(self.memory.expand(i, phrase(tokens, author(tokens, event.relay))))
+        if outer is not None:
+            return self.relay(i, outer)
+        return self._outlet(phrase(tokens, event.told)) if event.told is not None else None
+
+    def _relay_name(self, said: str) -> str | None:
+        """How a relay is named: a medium by its name, a person without titles, others as written without article."""
+        said = NOUN_IN_NAME.sub("", said)
+        named = sources.resolve(said)
+        if self._is_publisher(named, said):
+            return None
+        if named.person:
+            return named.person
+        if named.known and named.kind in ("media", "ngo", "un"):
+            return named.source_detail or named.source if named.kind != "un" else named.source
+        return ARTICLE.sub("", said)
+
+    def _outlet(self, told: str) -> str | None:
+        """The outlet of "told X", unless X is the publisher itself or just "reporters"."""
+        bare = ARTICLE.sub("", told)
+        if not bare or bare.lower().split()[0] in words("audiences") or not any(w[:1].isupper() for w in bare.split()):
+            return None
+        named = sources.resolve(told)
+        if named.kind != "media" or self._is_publisher(named, told):
+            return None
+        return named.source or bare
+
+    def _is_publisher(self, named: Named, said: str) -> bool:
+        """Whether a medium is the publication itself (a syndicated text names its agency behind a slash)."""
+        publisher = (self.context.document.publisher or "").lower()
+        if not publisher:
+            return False
+        bare = ARTICLE.sub("", said).lower()
+        return bare in publisher or (named.kind == "media" and bool(named.source) and named.source.lower() in publisher)
+
+    def _as_written(self, written: str, named: Named, tokens: object, event: Event) -> str:
+        """The words as written without a leading article, a person without titles."""
+        if named.person and named.person in written:
+            return named.person
+        return ARTICLE.sub("", written.split(",")[0]) if "," in written else ARTICLE.sub("", written)
