@@ -18,7 +18,7 @@ from extract.grammar.parts import hint, set_parents
 from extract.grammar.predicates import by_modifier, by_near_subject, by_subject
 from extract.grammar.subsets import by_comparison, by_coordination, by_gapping, by_inverted, by_of, by_pronoun, by_subset
 from extract.grammar.elision import by_elision, elided_counts, elides
-from extract.grammar.items import describe, itemises, share_affiliation
+from extract.grammar.items import describe, itemises, share
 from extract.grammar.triggers import find_triggers
 from extract.grammar.unknowns import by_unknown
 from extract.grammar.unreal import is_rate, unreal
@@ -86,7 +86,7 @@ def run(line: Line) -> None:
     lump(line)
     set_parents(line)
     describe(line)
-    share_affiliation(line)
+    share(line)
 
 
 def carry_mentions(tokens: Tokens, quantities: list[Quantity], measure: str) -> list[Mention]:

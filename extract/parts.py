@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from extract.schema import Mention
@@ -18,6 +19,17 @@ def wholes(found: list[tuple[int, Mention, int]]) -> list[int]:
     out: list[int] = []
     for n, (sentence, mention, parent) in enumerate(found):
         out.append(parent if parent >= 0 or not mention.points_back else _earlier(found, out, n, sentence, mention))
+    return out
+
+
+def inherit(found: list[tuple[int, Mention, int]], whole: list[int]) -> list[tuple[int, Mention, int]]:
+    """Give "34 of them" the population and side of the figure it is a part of, where its own words name none."""
+    out = list(found)
+    for n, (sentence, mention, parent) in enumerate(found):
+        if whole[n] < 0 or mention.points_back != "them" or mention.population != "people":
+            continue
+        larger = out[whole[n]][1]
+        out[n] = (sentence, replace(mention, population=larger.population, affiliation=mention.affiliation or larger.affiliation), parent)
     return out
 
 

@@ -98,7 +98,10 @@ def noun_phrase(tokens: Tokens, k: int, lex: Lexicon, participles: frozenset[str
                 return Phrase("unit", end, words=nxt)
             if end < n and _counts(tokens, end, counts) and not (end + 1 < n and low[end + 1] in ("by", "people")):
                 return Phrase("count", end, population, affiliation, modifier, "", partitive)
-            if end < n and _population(tokens, end, lex) is not None and nxt not in participles:
+            if end < n and (ahead := _population(tokens, end, lex)) is not None and nxt not in participles:
+                if ahead[0] == "people" and population not in ("people", "other") and ahead[1] and not _population(tokens, end + ahead[1], lex):
+                    stop = end + ahead[1]  # "a male suspect", "police trainees"
+                    return Phrase("person", stop, population, affiliation, modifier, " ".join(tokens.words[p:stop]), partitive, p)
                 p, steps = end, steps + 1
                 continue
             if _adjectival(tokens, p, end, participles, verbs):
@@ -106,6 +109,9 @@ def noun_phrase(tokens: Tokens, k: int, lex: Lexicon, participles: frozenset[str
                 continue
             if population == "people" and word in ("members", "member") and nxt == "of":
                 affiliation = affiliation or _after_of(tokens, end + 1, lex)
+                skip = end + 2 if low[end + 1 : end + 2] in (["the"], ["its"], ["their"]) else end + 1
+                if (body := _population(tokens, skip, lex)) is not None:
+                    return Phrase("person", skip + body[1], body[0], affiliation, modifier, " ".join(tokens.words[p : skip + body[1]]), partitive, p)
             if nxt == "and" and end + 1 < n and population in ("women", "children") and low[end + 1] in ("children", "women", "girls"):
                 return Phrase("person", end + 2, "women_and_children", affiliation, modifier, "women and children", partitive, p)
             return Phrase("person", end, population, affiliation, modifier, " ".join(tokens.words[p:end]), partitive, p)

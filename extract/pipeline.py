@@ -18,7 +18,7 @@ from extract.scope import Scoper
 from extract.grammar.elision import elides
 from extract.grammar.items import itemises
 from extract.mentions import carry_mentions, link_mentions
-from extract.parts import wholes
+from extract.parts import inherit, wholes
 from extract.places import Placer
 from extract.published import infer_published
 from extract.quantities import find_quantities
@@ -111,6 +111,7 @@ def _claims(document: Document, context: Context, found: list[tuple[int, Mention
     spans = {i: [(e.speaker_first, e.speaker_last) for e in attributor.events(i)] for i in range(min(len(context.sentences), 400))}
     placer = Placer(context, spans)
     whole = wholes(found)
+    found = inherit(found, whole)
     by_sentence: dict[int, list[Mention]] = {}
     for i, mention, _ in found:
         by_sentence.setdefault(i, []).append(mention)

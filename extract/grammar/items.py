@@ -11,6 +11,9 @@ from extract.tokens import Tokens
 BE: Final = words("be")
 FILLERS: Final = frozenset("a an all just only young also reportedly local both believed to be under small another".split())
 GROUPS: Final = (("they",), ("these",), ("the", "victims"), ("the", "dead"), ("the", "casualties"), ("the", "fatalities"), ("the", "injured"), ("the", "wounded"), ("those",))
+AID: Final = words("aid bodies")
+WORKERS: Final = frozenset("workers worker staff employees employee people members member staffers staffer personnel colleagues volunteers drivers".split())
+SHARED_POPULATIONS: Final = frozenset(("civilians", "military", "militants", "children", "police", "hostages", "refugees"))
 ITEMISERS: Final = frozenset("include included includes were are comprise comprised was".split())
 PARTS: Final = (["of", "them"], ["of", "those"], ["of", "the"], ["of", "these"])
 
@@ -30,19 +33,64 @@ def itemises(tokens: Tokens) -> bool:
 
 
 def describe(line: Line) -> None:
-    """Take the population from a predicate noun when the count's own phrase names none."""
+    """Take the population from elsewhere when the count's own phrase names none: a predicate noun, the toll's adjective, ..."""
     for c in line.candidates:
-        if c.trigger is not None and not c.population and c.phrase.population == "people" and c.phrase.words.lower() not in ("people", "persons", "person"):
-            if population := _predicate_noun(line, c):
-                c.population = population
+        if c.trigger is None or c.population or c.phrase.population != "people":
+            continue
+        plain = c.phrase.words.lower() not in ("people", "persons", "person")
+        found = (plain and _predicate_noun(line, c)) or _beside_trigger(line, c) or _employer(line, c) or _captives(line, c)
+        c.population = found or ""
 
 
-def share_affiliation(line: Line) -> None:
-    """ "12 Palestinians were killed and 40 wounded": a count without a noun is of the side just named."""
+def _beside_trigger(line: Line, c: Candidate) -> str:
+    """ "the civilian death toll rose to 97", "dozens of bodies of civilians", "the number of refugees arriving"."""
+    t = c.trigger
+    assert t is not None
+    if t.row.kind not in ("toll", "cn", "body"):
+        return ""
+    places = [t.first - 1, *range(t.first + 1, t.last)]
+    if line.low[t.last : t.last + 1] in (["of"], ["among"]) and t.row.kind != "toll":
+        places.append(t.last + 1)
+    for p in places:
+        key = line.lex.population_phrases.match(line.low, p) if 0 <= p < len(line.low) else None
+        if key and line.lex.populations[key] != "people":
+            return line.lex.populations[key]
+    return ""
+
+
+def _employer(line: Line, c: Candidate) -> str:
+    """ "seven workers from a food charity": who works for an aid body is an aid worker."""
+    if c.phrase.head != "person":
+        return ""
+    near = line.low[c.phrase.end : c.phrase.end + 8]
+    works = near[:1] in (["from"], ["of"], ["with"], ["at"]) or near[:2] in (["working", "for"], ["employed", "by"])
+    at_work = bool(set(c.phrase.words.lower().split()) & WORKERS) or near[:1] in (["working"], ["employed"])
+    return "aid_workers" if works and at_work and any(w in AID for w in near) else ""
+
+
+def _captives(line: Line, c: Candidate) -> str:
+    """ "took 250 others to the strip as hostages"."""
+    t = c.trigger
+    assert t is not None
+    hostage = "hostage" in t.row.row or any("hostage" in w for w in line.low[t.first : t.last + 7])
+    return "hostages" if c.measure == "captured" and hostage else ""
+
+
+def share(line: Line) -> None:
+    """ "12 Palestinian civilians were killed and 40 wounded": a count without a noun is of the side and kind just named."""
     side: str | None = None
+    population = "people"
     for c in line.candidates:
         if c.trigger is None:
             continue
+        own = c.population or c.phrase.population
+        whole = line.candidates[c.parent] if c.parent >= 0 else None
+        if c.phrase.head == "none" and own == "people" and not c.phrase.words and c.quantity.kind != "zero":
+            c.population = population if population in SHARED_POPULATIONS else ""
+        elif own == "people" and whole is not None and c.phrase.partitive:
+            c.population = whole.population or whole.phrase.population
+        elif c.phrase.head != "bare":
+            population = own
         if c.phrase.affiliation:
             side = c.phrase.affiliation
         elif c.phrase.head in ("none", "bare") or c.parent >= 0:
