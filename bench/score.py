@@ -231,6 +231,8 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     tallies, failures = score_notes(extract_claims, notes())
     general = score_general(extract_claims, articles())
+    if options.failures:
+        options.failures.write_text(failures_text(failures, general), "utf-8")
     corpus = score_corpus(extract_claims)
     body = "## Incident texts of our own\n\n" + notes_table(tallies)
     body += f"\nGeneral news of our own: {general.sentences} sentences, {len(general.false)} false claims"
@@ -242,8 +244,6 @@ def main(arguments: list[str] | None = None) -> int:
         body += "\n## Annotated news articles\n\n" + articles_table(sets)
     body += "\n`python -m bench.score`; what the columns mean: `bench/score.py`, `bench/totals.py`, `bench/data/README.md`.\n"
     print(body)
-    if options.failures:
-        options.failures.write_text(failures_text(failures, general), "utf-8")
     if options.write:
         write_section("score", body)
     return 0
