@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from extract.sources import resolve
 from track.places import country_of, inhabitants, is_country
 
 FOLDER: Final = Path(__file__).with_name("lexicon")
@@ -74,6 +75,15 @@ def role(nation: str, kind: str, affiliation: str, country: str) -> str:
         return "itself"
     fighting = {name for row in _rows("conflicts.csv") if row["country"] == country for name in row["nations"].split("|")}
     return "enemy" if nation in fighting or nation == home else ""
+
+
+@cache
+def speaks_itself(source: str, relayed_by: str | None) -> bool:
+    """Whether a figure comes from the source itself or one of its people, not by way of another known body."""
+    if not relayed_by:
+        return True
+    named = resolve(relayed_by)
+    return not named.known or named.source == source
 
 
 @cache

@@ -59,13 +59,24 @@ def subject(row: Any) -> str:
     return f"{people(_text(row.get('population')), _text(row.get('affiliation')) or None)} {MEASURES.get(measure, measure)}"
 
 
-def source(row: Any) -> str:
-    """Whose figure it is: "UN (OHCHR)", "Mariupol officials, by way of Antony Blinken", "the article itself"."""
-    name, detail, relay = (_text(row.get(column)) for column in ("source", "source_detail", "relayed_by"))
+def body(row: Any) -> str:
+    """Who counted or said it, without who passed it on: "UN (OHCHR)", "the article itself"."""
+    name, detail = _text(row.get("source")), _text(row.get("source_detail"))
     if not name:
         return "the article itself"
-    shown = f"{name} ({detail})" if detail else name
-    return f"{shown}, by way of {relay}" if relay else shown
+    return f"{name} ({detail})" if detail else name
+
+
+def whose(row: Any) -> str:
+    """The body in the possessive: "UN (OHCHR)'s", "Mariupol officials'"."""
+    name = body(row)
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
+def source(row: Any) -> str:
+    """Whose figure it is and by way of whom: "UN (OHCHR)", "Mariupol officials, by way of Antony Blinken"."""
+    relay = _text(row.get("relayed_by"))
+    return f"{body(row)}, by way of {relay}" if relay and _text(row.get("source")) else body(row)
 
 
 def _int(value: Any) -> int | None:

@@ -7,12 +7,12 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from track.compare.engine import counted_days, meetings, own_figure, standing
+from track.compare.engine import meetings
 from track.compare.groups import group
 from track.compare.growth import growths
-from track.compare.judge import SAME_TIME, judge
 from track.compare.rows import encode
-from track.compare.series import figures, slices
+from track.compare.series import figures, spans
+from track.compare.standing import SAME_TIME, standing
 
 AGREEMENT: Final = ("source_a", "source_b", "n", "median_ratio")
 
@@ -26,19 +26,14 @@ def agreement(claims: pd.DataFrame) -> pd.DataFrame:
     figs = figures(rows, group(rows))
     curves, of_group = growths(figs)
     left, right, ratio = [], [], []
-    for at in slices(figs):
-        here = standing(figs, at, SAME_TIME)
-        if here.column[-1] == 0:
+    for at, end in spans(figs):
+        if figs.series[at] == figs.series[end - 1]:
             continue
-        growth = curves[of_group[figs.group[at[0]]]]
-        first, second = meetings(figs, here)
-        verdict = judge(figs, first, second, own_figure(here, figs, first, second), growth)
-        begin, end = counted_days(figs, here, first, second, verdict, growth)
-        told = end > begin
-        voices = np.sort(np.stack([figs.voice[first], figs.voice[second]]), axis=0)[:, told]
+        first, second, since, until, verdict = meetings(standing(figs, at, end, curves[of_group[figs.group[at]]], SAME_TIME))
+        voices = np.sort(np.stack([figs.voice[at + first], figs.voice[at + second]]), axis=0)[:, until > since]
         left.append(voices[0])
         right.append(voices[1])
-        ratio.append(verdict.ratio[told])
+        ratio.append(verdict.ratio[until > since])
     if not left:
         return pd.DataFrame({"source_a": pd.Series([], dtype="string"), "source_b": pd.Series([], dtype="string"), "n": [], "median_ratio": []})
     names = pd.array(figs.voices, dtype="string")

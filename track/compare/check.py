@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from functools import cache
 from typing import Any, Final
 
 import numpy as np
 import pandas as pd
 
-from extract.sources import resolve
 from track import words
+from track.bodies import speaks_itself
 from track.compare.findings import finding, frame
 from track.compare.misquote import Judgement, judge_quote
 from track.compare.own import Book, Quote, book, quotes
@@ -71,9 +70,8 @@ def _sentence(row: dict[str, Any], quote: Quote, judgement: Judgement, mine: lis
     return _SENTENCES[judgement.reason](row, mine)
 
 
-def _body(row: dict[str, Any]) -> str:
-    """The source without its relay: "UN (OHCHR)"."""
-    return words.source(row | {"relayed_by": None})
+def _page(row: dict[str, Any]) -> str:
+    return f", seen at {row['publisher']}" if row.get("publisher") else ""
 
 
 def _day(row: dict[str, Any]) -> str:
@@ -85,7 +83,7 @@ def _what(row: dict[str, Any]) -> str:
 
 
 def _matches(at: int, own: dict[str, Any], ours: Book, rows: list[dict[str, Any]]) -> str:
-    told = f"Agrees with {_body(own)}'s figure for {_day(own)}."
+    told = f"Agrees with {words.whose(own)} figure for {_day(own)}."
     if speaks_itself(own["source"], own["relayed_by"]):
         return told
     last = _last_own_count(at, ours, rows)
@@ -94,7 +92,8 @@ def _matches(at: int, own: dict[str, Any], ours: Book, rows: list[dict[str, Any]
     age = (own["as_of"] - last["as_of"]).days
     if age < WEEK:
         return told
-    return f"{told} It is known through {own['relayed_by']}; {_body(own)} last gave a count of its own on {_day(last)}: {words.in_words(last)}, {age} days earlier."
+    since = f"{words.whose(own)} last own count was {words.in_words(last)} on {_day(last)}, {age} days earlier"
+    return f"{told} It is known through {own['relayed_by']}; {since}."
 
 
 def _last_own_count(at: int, ours: Book, rows: list[dict[str, Any]]) -> dict[str, Any] | None:
@@ -103,46 +102,39 @@ def _last_own_count(at: int, ours: Book, rows: list[dict[str, Any]]) -> dict[str
         (ours.voice == ours.voice[at]) & (ours.measure == ours.measure[at]) & (ours.population == ours.population[at])
         & (ours.place == ours.place[at]) & (ours.side == ours.side[at]) & (ours.scope == ours.scope[at]) & (ours.rows.day < ours.rows.day[at])
     )  # fmt: skip
-    for earlier in same[::-1].tolist():
+    rounded = ours.bound[same] != "exact"
+    for earlier in same[np.lexsort((rounded, -ours.rows.day[same]))].tolist():
         if speaks_itself(rows[earlier]["source"], rows[earlier]["relayed_by"]):
             return rows[earlier]
     return None
-
-
-@cache
-def speaks_itself(source: str, relayed_by: str | None) -> bool:
-    """Whether a figure comes from the source itself or one of its people, not by way of another known body."""
-    if not relayed_by:
-        return True
-    named = resolve(relayed_by)
-    return not named.known or named.source == source
 
 
 def _nothing(row: dict[str, Any], mine: list[dict[str, Any]]) -> str:
     if not row.get("source"):
         return "The article gives this figure in its own voice; there is no source to check it against."
     if not mine:
-        return f"No figure of {_body(row)} for {words.subject(row)} to check against."
-    return f"No figure of {_body(row)} near this day to check against; the nearest is {words.in_words(mine[0])} ({_day(mine[0])})."
+        return f"No figure of {words.body(row)} for {words.subject(row)} to check against."
+    return f"No figure of {words.body(row)} near this day to check against; the nearest is {words.in_words(mine[0])} ({_day(mine[0])})."
 
 
 def _consistent(row: dict[str, Any], mine: list[dict[str, Any]]) -> str:
     if len(mine) < 2:
-        return f"Not above {_body(mine[0])}'s {words.in_words(mine[0])} ({_day(mine[0])})."
-    return f"Lies between {_body(mine[0])}'s {words.in_words(mine[0])} ({_day(mine[0])}) and {words.in_words(mine[1])} ({_day(mine[1])})."
+        return f"Not above {words.whose(mine[0])} {words.in_words(mine[0])} ({_day(mine[0])})."
+    return f"Lies between {words.whose(mine[0])} {words.in_words(mine[0])} ({_day(mine[0])}) and {words.in_words(mine[1])} ({_day(mine[1])})."
 
 
 def _measure(row: dict[str, Any], mine: list[dict[str, Any]]) -> str:
     own, other = mine[0], mine[-1]
     if len(mine) == 1:
-        return f"{_figure(row)} is {_body(other)}'s figure for {_what(other)} on {_day(other)}: {words.in_words(other)}."
+        return f"{_figure(row)} is {words.whose(other)} figure for {_what(other)} on {_day(other)}, {words.in_words(other)}{_page(other)}."
+    told = f"{words.body(own)} counted {words.in_words(own)} {_what(own)}"
     if {own["measure"], other["measure"]} == {"killed", "injured"} and row["measure"] in ("killed", "injured"):
-        both = _people(own) + _people(other)
-        return f"{_body(own)} counted {words.in_words(own)} {_what(own)} and {words.in_words(other)} {_what(other)} by {_day(own)}; {_figure(row)} fits their sum, {words.number(both)}."
-    return (
-        f"{_body(own)} counted {words.in_words(own)} {_what(own)} by {_day(own)}; {_figure(row)} fits its figure for {_what(other)}, "
-        f"{words.in_words(other)} ({_day(other)})."
-    )  # fmt: skip
+        total = words.number(_people(own) + _people(other))
+        return f"{told} and {words.in_words(other)} {_what(other)} by {_day(own)}{_page(own)}; {words.in_words(row)} fits their sum, {total}."
+    if own["as_of"] == other["as_of"]:
+        second = f"{words.in_words(other)} {_what(other)} by {_day(own)}{_page(other)}"
+        return f"{told} and {second}; {words.in_words(row)} fits the second, not the first."
+    return f"{told} by {_day(own)}; {words.in_words(row)} fits its figure for {_what(other)}, {words.in_words(other)} ({_day(other)}{_page(other)})."
 
 
 def _people(row: dict[str, Any]) -> int:
@@ -157,14 +149,14 @@ def _figure(row: dict[str, Any]) -> str:
 def _other(row: dict[str, Any], mine: list[dict[str, Any]]) -> str:
     own, other = mine[0], mine[-1]
     there = f" in {other['place']}" if other.get("place") else ""
-    told = f"{_figure(row)} is {_body(other)}'s figure for {words.subject(other)}{there} on {_day(other)}"
+    told = f"{_figure(row)} is {words.whose(other)} figure for {words.subject(other)}{there} on {_day(other)}"
     return f"{told}; for {words.subject(own)} in {own['place']} it gave {words.in_words(own)} ({_day(own)})." if len(mine) > 1 else f"{told}."
 
 
 def _period(row: dict[str, Any], mine: list[dict[str, Any]]) -> str:
     own, other = mine[0], mine[-1]
     since = f"{words.day(other['period_start'])} to {_day(other)}" if other.get("period_start") else _day(other)
-    told = f"{_figure(row)} is {_body(other)}'s figure for {since} alone"
+    told = f"{_figure(row)} is {words.whose(other)} figure for {since} alone"
     return f"{told}; its total was {words.in_words(own)} ({_day(own)})." if len(mine) > 1 else f"{told}."
 
 
@@ -174,30 +166,30 @@ def _sum(row: dict[str, Any], mine: list[dict[str, Any]]) -> str:
 
 
 def _digits(row: dict[str, Any], mine: list[dict[str, Any]]) -> str:
-    return f"{_body(mine[0])} gave {words.in_words(mine[0])} for {_day(mine[0])}; {words.in_words(row)} differs by a slip of the digits."
+    return f"{words.body(mine[0])} gave {words.in_words(mine[0])} for {_day(mine[0])}; {words.in_words(row)} differs by a slip of the digits."
 
 
 def _bound(row: dict[str, Any], mine: list[dict[str, Any]]) -> str:
-    return f"{_body(mine[0])} said {words.in_words(mine[0])} ({_day(mine[0])}); this text says {words.in_words(row)}."
+    return f"{words.body(mine[0])} said {words.in_words(mine[0])} ({_day(mine[0])}); this text says {words.in_words(row)}."
 
 
 def _stale(row: dict[str, Any], mine: list[dict[str, Any]]) -> str:
     days = (row["as_of"] - mine[0]["as_of"]).days
     since = f"; by {_day(mine[1])} it gave {words.in_words(mine[1])}" if len(mine) > 1 else ""
-    return f"This was {_body(mine[0])}'s figure on {_day(mine[0])}, {days} days earlier{since}."
+    return f"This was {words.whose(mine[0])} figure on {_day(mine[0])}, {days} days earlier{since}."
 
 
 def _early(row: dict[str, Any], mine: list[dict[str, Any]]) -> str:
     days = (mine[0]["as_of"] - row["as_of"]).days
-    return f"This is {_body(mine[0])}'s figure of {_day(mine[0])}, {days} day{'s' if days != 1 else ''} later."
+    return f"This is {words.whose(mine[0])} figure of {_day(mine[0])}, {days} day{'s' if days != 1 else ''} later."
 
 
 def _restated(row: dict[str, Any], mine: list[dict[str, Any]]) -> str:
-    return f"{_body(mine[0])} has restated this number over time; another of its figures for it is {words.in_words(mine[0])}."
+    return f"{words.body(mine[0])} has restated this number over time; another of its figures for it is {words.in_words(mine[0])}."
 
 
 def _unexplained(row: dict[str, Any], mine: list[dict[str, Any]]) -> str:
-    return f"{_figure(row)} does not fit {_body(mine[0])}'s own figures; the nearest is {words.in_words(mine[0])} ({_day(mine[0])})."
+    return f"{_figure(row)} does not fit {words.whose(mine[0])} own figures; the nearest is {words.in_words(mine[0])} ({_day(mine[0])})."
 
 
 _SENTENCES: Final[dict[str, Callable[[dict[str, Any], list[dict[str, Any]]], str]]] = {

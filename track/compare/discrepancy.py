@@ -9,14 +9,14 @@ import numpy as np
 import pandas as pd
 
 from track.compare import report
-from track.compare.engine import Standing, standing, through_time
+from track.compare.engine import through_time
 from track.compare.groups import group
 from track.compare.growth import Growth, growths
-from track.compare.judge import SAME_TIME
 from track.compare.pairs import pairs_on
 from track.compare.report import State
-from track.compare.rows import EPOCH, Ints, Rows, encode
-from track.compare.series import Figures, figures, slices
+from track.compare.rows import EPOCH, Rows, encode
+from track.compare.series import Figures, figures, spans
+from track.compare.standing import SAME_TIME, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,8 @@ def compare(claims: pd.DataFrame, *, as_known_on: dt.date | None = None, day: dt
     curves, of_group = growths(figs)
     ahead = 0 if as_known_on is not None else SAME_TIME
     wanted = None if asked is None else asked.toordinal() - EPOCH
-    states = [state for at in slices(figs) if (state := _state(figs, at, curves[of_group[figs.group[at[0]]]], ahead, wanted)) is not None]
+    found = (_state(figs, at, end, curves[of_group[figs.group[at]]], ahead, wanted) for at, end in spans(figs))
+    states = [state for state in found if state is not None]
     pairs = report.pairs(rows, figs, states)
     groups = report.groups(rows, figs, states, pairs, grouped, wanted)
     return Comparison(groups, pairs, report.findings(rows, grouped, groups, pairs), report.days(figs, states))
@@ -62,22 +63,20 @@ def _known(rows: Rows, day: dt.date) -> Rows:
     return rows.take((rows.known <= number) & (rows.day <= number))
 
 
-def _state(figs: Figures, at: Ints, growth: Growth, ahead: int, wanted: int | None) -> State | None:
+def _state(figs: Figures, at: int, end: int, growth: Growth, ahead: int, wanted: int | None) -> State | None:
     """One group on its day; None when no figure of it stands on the day that is asked for."""
-    day = int(figs.day[at].max()) if wanted is None else wanted
-    here = standing(figs, at, ahead, day)
-    active = _active(here, day)
+    day = int(figs.day[at:end].max()) if wanted is None else wanted
+    here = standing(figs, at, end, growth, ahead, day)
+    active = here.last[np.searchsorted(here.days, day)]
+    active = active[active >= 0]
+    group = int(figs.group[at])
     if not len(active):
         return None
+    copies = int(figs.copies[at:end].sum())
     if here.column[-1] == 0:
-        return State(int(figs.group[at[0]]), day, at, active, None, None)
+        return State(group, day, copies, active + at, None, None)
     sample = np.unique(np.append(here.own_days, day))
-    return State(
-        int(figs.group[at[0]]), day, at, active, through_time(figs, here, growth, sample), pairs_on(figs, here, growth, day, active)
-    )
-
-
-def _active(here: Standing, day: int) -> Ints:
-    """The figures of a group that stand on a day."""
-    found = here.last[np.searchsorted(here.days, day)]
-    return found[found >= 0]
+    pairs = pairs_on(here, day, active)
+    for name in ("older", "newer", "used"):
+        np.add(getattr(pairs, name), at, out=getattr(pairs, name))
+    return State(group, day, copies, active + at, through_time(figs, here, sample), pairs)

@@ -9,30 +9,43 @@ import numpy as np
 from numpy.typing import NDArray
 
 from track.bodies import closed
+from track.compare.readings import Floats
 from track.compare.rows import EPOCH, FIGHTERS, NO_DAY, Ints
 from track.compare.series import Figures
 
 HOLE: Final = 45  # days without a figure over which a series says nothing about growth
 FRESH: Final = 7  # a figure of the last days is compared whatever the growth
-COUNTED, CARRIED, TOO_OLD = np.log(1.25), np.log(1.50), np.log(2.0)
+COUNTED, CARRIED, TOO_OLD = 1.25, 1.5, 2.0  # growth by which a figure may be outgrown: see `Growth`
 
 
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """The toll's growth in one pool of groups: `log` per day from `first` on; log[b] - log[a] is the growth from a to b."""
+    """The toll's growth in one pool of groups, arrays with one cell per day from `first` on.
+
+    `toll` is the height of the curve: toll[b] / toll[a] is the growth from a to b. `fresh`, `half` and `gone` are the last
+    days by which the toll has outgrown a figure of that day by a quarter (or the figure is a week old), by a half, by
+    double. Past the curve's end nothing grows.
+    """
 
     first: int
-    log: NDArray[np.float64]
+    toll: Floats
+    fresh: Ints
+    half: Ints
+    gone: Ints
 
-    def at(self, day: Ints) -> NDArray[np.float64]:
-        """The curve at these days; beyond its ends it is flat."""
-        return self.log[np.clip(day - self.first, 0, len(self.log) - 1)]
+    def ages(self, day: Ints) -> tuple[Floats, Ints, Ints, Ints]:
+        """toll, fresh, half and gone of figures of these days."""
+        at = np.clip(day - self.first, 0, len(self.toll) - 1)
+        return self.toll[at], self.fresh[at], self.half[at], self.gone[at]
 
-    def until(self, day: Ints, allowed: float) -> Ints:
-        """The last day by which the toll has outgrown a figure of `day` by at most `allowed` (a log)."""
-        reached = np.searchsorted(self.log, self.at(day) + allowed + 1e-9, side="right") - 1
-        whole = reached >= len(self.log) - 1
-        return np.where(whole, np.iinfo(np.int32).max, reached + self.first)
+
+def _growth(first: int, log: Floats) -> Growth:
+    def until(allowed: float) -> Ints:
+        reached = np.searchsorted(log, log + np.log(allowed) + 1e-9, side="right") - 1
+        found = np.where(reached >= len(log) - 1, np.iinfo(np.int32).max, reached + first)
+        return np.maximum(found, np.arange(first, first + len(log)) + FRESH)
+
+    return Growth(first, np.exp(log), until(COUNTED), until(CARRIED), until(TOO_OLD))
 
 
 def growths(figures: Figures) -> tuple[list[Growth], Ints]:
@@ -56,7 +69,7 @@ def growths(figures: Figures) -> tuple[list[Growth], Ints]:
     curves = []
     for k, (place, begin, _) in enumerate(pools):
         if not place:
-            curves.append(Growth(0, np.zeros(1)))
+            curves.append(_growth(0, np.zeros(1)))
             continue
         mine = order[edges[k] : edges[k + 1]]
         start = min(int(first[k]), begin if begin != NO_DAY else int(first[k]) - 1)
@@ -115,7 +128,7 @@ def _curve(steps: _Steps, start: int, end: int, over: int) -> Growth:
         upper, lower = code[np.minimum(middle, last)], code[np.minimum(edges[:-1] + (count - 1) // 2, last)]
         rate = np.where(count > 0, (_rate(upper) + _rate(lower)) / 2, line)
     rate = np.where(days[1:] > over, 0.0, rate)
-    return Growth(start, np.concatenate([[0.0], np.cumsum(rate)]))
+    return _growth(start, np.concatenate([[0.0], np.cumsum(rate)]))
 
 
 def _within(length: Ints) -> Ints:

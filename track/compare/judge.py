@@ -8,56 +8,71 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from track.compare.growth import TOO_OLD, Growth
-from track.compare.readings import NEAR
+from track.compare.readings import NEAR, Floats
 from track.compare.rows import Bools, Ints
-from track.compare.series import Figures
+from track.compare.standing import Standing
 
 STATUSES: Final = ("agree", "contained", "differ", "not_comparable", "unresolved")
 AGREE, CONTAINED, DIFFER, NOT_COMPARABLE = range(4)
-SAME_TIME: Final = 3  # days within which a source's own figure stands for the other's day
+DOUBLED: Final = 2.0  # a figure that the toll has more than doubled since is too old to be compared
+HALF: Final = 1.5  # growth up to which two figures of different days are compared while the newer is fresh
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """How n pairs of figures compare; arrays of shape (n,).
+    """How n pairs of a group's figures compare; arrays of shape (n,).
 
-    `older` and `newer` index the figures; `used` is the figure that stood in for the newer source (its own of the older
-    day where it has one). `grown` is the log growth by which the older figure's top was widened. `ratio` is that of the
-    closest readings, at least 1; `higher` says that the older figure is the higher one, which no age can explain.
+    `older`, `newer` and `used` are places in the group: `used` is the figure that stands in for the newer source (its own
+    of the older day, where it has one). `grown` is the factor by which the older figure's top was widened. `ratio` is that
+    of the closest readings, at least 1; `higher` says that the older figure is the higher one, which no age can explain;
+    `until` is the last day on which the pair counts.
     """
 
     older: Ints
     newer: Ints
     used: Ints
     status: NDArray[np.int8]
-    ratio: NDArray[np.float64]
-    grown: NDArray[np.float64]
+    ratio: Floats
+    grown: Floats
     higher: Bools
+    until: Ints
 
 
-def judge(figures: Figures, first: Ints, second: Ints, own: Ints, growth: Growth) -> Verdict:
-    """Compare figures pairwise, on the older figure's day.
+def judge(here: Standing, first: Ints, second: Ints) -> Verdict:
+    """Compare figures of a group pairwise, on the older figure's day.
 
-    `own` gives, per pair, the newer source's own figure near the older one's day, or -1: then the two are compared as they
-    stand. Otherwise the older figure's top is widened by the toll's growth since. A figure that the toll has more than
-    doubled since is not compared, unless it is the higher one: a running total cannot fall.
+    Where the newer source has a figure of its own within three days of the older one, the two are compared as they stand.
+    Otherwise the older figure's top is widened by the toll's growth since. A figure that the toll has more than doubled
+    since is not compared, unless it is the higher one: a running total cannot fall.
     """
-    swap = figures.day[first] > figures.day[second]
+    swap = here.day[first] > here.day[second]
     older, newer = np.where(swap, second, first), np.where(swap, first, second)
-    stands = own >= 0
-    used = np.where(stands, own, newer)
-    grown = np.where(stands, 0.0, np.maximum(growth.at(figures.day[newer]) - growth.at(figures.day[older]), 0.0))
-    reading, wider = figures.reading, np.exp(grown)
-    low = np.maximum(reading.lo[older], reading.lo[used])
-    plain = np.minimum(reading.hi[older], reading.hi[used])
-    aged = np.minimum(reading.hi[older] * wider, reading.hi[used])
-    tight = (low <= plain * NEAR) & ~figures.loose[older] & ~figures.loose[used]
-    wide_high = np.minimum(reading.wide_hi[older] * wider, reading.wide_hi[used])
-    meet = (np.maximum(reading.wide_lo[older], reading.wide_lo[used]) <= wide_high * NEAR) | (low <= aged * NEAR)
-    higher = reading.lo[older] > reading.hi[used] * NEAR
-    status = np.where(tight, AGREE, np.where(meet, CONTAINED, DIFFER)).astype(np.int8)
-    status[(grown > TOO_OLD) & ~higher] = NOT_COMPARABLE
+    own = here.own[here.own_row[older], here.column[newer]]
+    stands = (own >= 0) | (here.day[older] == here.day[newer])
+    used = np.where(stands & (here.day[older] != here.day[newer]), own, newer)
+    grown = np.where(stands, 1.0, np.maximum(here.toll[newer] / here.toll[older], 1.0))
+    low_older, low_used, high_used = here.lo[older], here.lo[used], here.hi[used]
+    low, top = np.maximum(low_older, low_used), here.hi[older] * grown
+    high = np.minimum(top, high_used)
+    tight = (low <= np.minimum(here.hi[older], high_used) * NEAR) & ~(here.loose[older] | here.loose[used])
+    meet = np.maximum(here.wide_lo[older], here.wide_lo[used]) <= np.minimum(here.wide_hi[older] * grown, here.wide_hi[used]) * NEAR
+    higher = low_older > high_used * NEAR
+    status = np.where(tight, AGREE, np.where(meet | (low <= high * NEAR), CONTAINED, DIFFER)).astype(np.int8)
+    status[(grown > DOUBLED) & ~higher] = NOT_COMPARABLE
     with np.errstate(divide="ignore", invalid="ignore"):
-        ratio = np.where(low > aged, low / aged, 1.0)
-    return Verdict(older, newer, used, status, ratio, grown, higher)
+        ratio = np.maximum(low / high, 1.0)
+    return Verdict(older, newer, used, status, ratio, grown, higher, _until(here, older, newer, status, grown, higher, stands))
+
+
+def _until(here: Standing, older: Ints, newer: Ints, status: NDArray[np.int8], grown: Floats, higher: Bools, stands: Bools) -> Ints:
+    """The last day on which each pair counts.
+
+    A pair counts while the toll has outgrown its older figure by at most a quarter, or that is at most a week old. Compared
+    on one day it counts until the toll has grown by half; compared across days in which the toll grew by at most half, as
+    long as the newer figure is fresh by the first rule. An older figure that is the higher counts for ever, one that is
+    too old never.
+    """
+    until = np.where(stands, here.half[older], np.where(grown <= HALF, np.maximum(here.fresh[older], here.fresh[newer]), here.fresh[older]))
+    until[higher] = here.forever
+    until[status == NOT_COMPARABLE] = -here.forever
+    return until

@@ -98,11 +98,11 @@ class _Check:
         return rows[np.maximum(lo, quote.lo) <= np.minimum(hi, quote.hi)]
 
     def _nearest(self, rows: Ints) -> int:
-        """The row nearest to the quote's day, the later of two; -1 for none."""
+        """The row nearest to the quote's day, the later of two, a plain figure before a rounded or open one; -1 for none."""
         if not len(rows):
             return -1
-        away = np.abs(self.day[rows] - self.quote.day)
-        return int(rows[np.lexsort((-self.day[rows], away))[0]])
+        away, rounded = np.abs(self.day[rows] - self.quote.day), self.book.bound[rows] != "exact"
+        return int(rows[np.lexsort((rounded, -self.day[rows], away))[0]])
 
     def _outside(self) -> bool:
         """Whether the quote lies outside the bracket of the source's figures before and after; False without a figure before."""
@@ -231,8 +231,8 @@ class _Check:
         own = self.own
         if not len(own):
             return Judgement(reason, other)
-        away = np.abs(self.day[own] - self.day[other])
-        return Judgement(reason, int(own[np.argmin(away)]), (other,))
+        away, rounded = np.abs(self.day[own] - self.day[other]), self.book.bound[own] != "exact"
+        return Judgement(reason, int(own[np.lexsort((rounded, away))[0]]), (other,))
 
     def _killed_and_injured(self) -> Judgement | None:
         book, quote = self.book, self.quote

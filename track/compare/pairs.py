@@ -7,26 +7,24 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from track.bodies import role
-from track.compare.engine import Standing, counted_until, own_figure
-from track.compare.growth import Growth
+from track.bodies import role, speaks_itself
 from track.compare.judge import AGREE, DIFFER, NOT_COMPARABLE, Verdict, judge
 from track.compare.rows import Bools, Ints, Rows
 from track.compare.series import Figures
+from track.compare.standing import Standing
 
-ORDER: Final = ("date", "bound", "party", "method", "unstated", "population", "relay")
+ORDER: Final = ("date", "bound", "party", "method", "unstated", "whom", "relay")
 
 
-def pairs_on(figures: Figures, here: Standing, growth: Growth, day: int, active: Ints) -> Verdict:
-    """The pairs of different, independent voices among the figures that stand on `day`; those that no longer count on
-    that day have the status not_comparable."""
-    active = active[~figures.echo[active]]
+def pairs_on(here: Standing, day: int, active: Ints) -> Verdict:
+    """The pairs of different, independent voices among the figures (places in the group) that stand on `day`; those that
+    do not count on that day have the status not_comparable."""
+    active = active[~here.echo[active]]
     left, right = np.triu_indices(len(active), 1)
     first, second = active[left], active[right]
-    keep = figures.voice[first] != figures.voice[second]
-    first, second = first[keep], second[keep]
-    verdict = judge(figures, first, second, own_figure(here, figures, first, second), growth)
-    verdict.status[counted_until(figures, verdict, growth) < day] = NOT_COMPARABLE
+    keep = here.voice[first] != here.voice[second]
+    verdict = judge(here, first[keep], second[keep])
+    verdict.status[verdict.until < day] = NOT_COMPARABLE
     return verdict
 
 
@@ -35,7 +33,7 @@ def reasons(figures: Figures, rows: Rows, verdict: Verdict) -> list[tuple[str, .
 
     date: together only when the older figure's age is allowed for, or not comparable for its age; bound: one's ceiling is
     the other's floor; party: a belligerent or government speaks of its own or its enemy's people; method: counted one by
-    one, estimated or merely stated; unstated: one does not say what it counts; population: people against civilians;
+    one, estimated or merely stated; unstated: one does not say what it counts; whom: people against civilians;
     relay: known only through somebody else.
     """
     a, b = figures.row[verdict.older], figures.row[verdict.used]
@@ -48,7 +46,7 @@ def reasons(figures: Figures, rows: Rows, verdict: Verdict) -> list[tuple[str, .
         "party": _parties(rows, a) != _parties(rows, b),
         "method": figures.method[verdict.older] != figures.method[verdict.used],
         "unstated": figures.lent[verdict.older] != figures.lent[verdict.used],
-        "population": rows.text["population"].code[a] != rows.text["population"].code[b],
+        "whom": rows.text["population"].code[a] != rows.text["population"].code[b],
         "relay": _relayed(rows, a) | _relayed(rows, b),
     }
     table = np.stack([found[code] for code in ORDER]) if len(a) else np.zeros((len(ORDER), 0), np.bool_)
@@ -77,9 +75,13 @@ def _reversed(rows: Rows, a: Ints, b: Ints) -> Bools:
 
 
 def _relayed(rows: Rows, a: Ints) -> Bools:
-    if "relayed_by" not in rows.frame:
+    """Figures known only by way of another body."""
+    if "relayed_by" not in rows.frame or not len(a):
         return np.zeros(len(a), np.bool_)
-    return np.asarray(rows.frame["relayed_by"].notna().to_numpy(dtype=np.bool_))[a]
+    here, back = np.unique(a, return_inverse=True)
+    cells = rows.frame[["source", "relayed_by"]].iloc[here].astype(object)
+    told = [isinstance(relay, str) and not speaks_itself(str(source), relay) for source, relay in zip(cells["source"], cells["relayed_by"], strict=True)]
+    return np.array(told, np.bool_)[back]
 
 
 def _parties(rows: Rows, a: Ints) -> NDArray[np.object_]:

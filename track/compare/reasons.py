@@ -25,9 +25,10 @@ REASONS: Final[dict[str, str]] = {
     "date": "Different days",
     "party": "A party to the conflict speaks",
     "method": "Different ways of counting",
+    "whom": "People in one, civilians in the other",
     "unstated": "What is counted is not said",
     "scope": "Different stretches of time",
-    "relay": "One independent source",
+    "relay": "Known only through somebody else",
     "revision": "Revised by its source",
     "unknown": "No figure given",
     # figures against figures of the same source

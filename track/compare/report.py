@@ -39,11 +39,12 @@ _ROW: Final = (
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """One group on a day: its figures `at`, those that stand, and, with two or more series, its days and pairs."""
+    """One group on a day: how many claims it holds, the figures that stand, and, with two or more series, its days and
+    pairs. Figures are positions in Figures."""
 
     group: int
     day: int
-    at: Ints
+    copies: int
     active: Ints
     days: Days | None
     pairs: Verdict | None
@@ -89,17 +90,17 @@ def pairs(rows: Rows, figs: Figures, states: list[State]) -> pd.DataFrame:
     older, used = verdict.older.tolist(), verdict.used.tolist()
     age = np.where(verdict.status == NOT_COMPARABLE, figs.day[verdict.newer], figs.day[verdict.used]) - figs.day[verdict.older]
     gap = np.maximum(figs.reading.lo[verdict.older], figs.reading.lo[verdict.used]) - np.minimum(
-        figs.reading.hi[verdict.older] * np.exp(verdict.grown), figs.reading.hi[verdict.used]
+        figs.reading.hi[verdict.older] * verdict.grown, figs.reading.hi[verdict.used]
     )
     made = {
         "group": key, "day": day, "claim_a": [texts.row(k)["claim_id"] for k in older], "claim_b": [texts.row(k)["claim_id"] for k in used],
         "source_a": [words.source(texts.row(k)) for k in older], "source_b": [words.source(texts.row(k)) for k in used],
         "status": status, "ratio": verdict.ratio, "gap": np.maximum(np.round(gap), 0),
-        "reason": [code[0] if code else None for code in codes], "reasons": [",".join(code) for code in codes], "age": age, "grown": np.expm1(verdict.grown),
+        "reason": [code[0] if code else None for code in codes], "reasons": [",".join(code) for code in codes], "age": age, "grown": verdict.grown - 1.0,
         "sentence": [
             wording.pair_sentence(texts.told(a), texts.told(b), state, ratio, grown, code, days)
             for a, b, state, ratio, grown, code, days in zip(
-                older, used, status, verdict.ratio.tolist(), verdict.grown.tolist(), codes, np.abs(age).tolist(), strict=True
+                older, used, status, verdict.ratio.tolist(), np.where(verdict.higher, 1.0, verdict.grown).tolist(), codes, np.abs(age).tolist(), strict=True
             )
         ],
     }  # fmt: skip
@@ -108,7 +109,7 @@ def pairs(rows: Rows, figs: Figures, states: list[State]) -> pd.DataFrame:
 
 def groups(rows: Rows, figs: Figures, states: list[State], pair_frame: pd.DataFrame, grouped: Grouped, wanted: int | None) -> pd.DataFrame:
     """One row per question, columns GROUPS. Questions whose claims give no figure have the status unresolved."""
-    spoken = np.concatenate([state.active for state in states]) if states else np.zeros(0, np.int64)
+    spoken = np.concatenate([*(state.active for state in states), *(state.pairs.used for state in states if state.pairs)]) if states else np.zeros(0, np.int64)
     texts = _Texts(rows, figs, spoken)
     why = pair_frame[pair_frame["status"].isin(["differ", "contained"])].groupby("group")["reasons"].agg(list)
     made = [_group(figs, state, texts, why.get(figs.questions[state.group].key, [])) for state in states]
@@ -120,10 +121,9 @@ def _group(figs: Figures, state: State, texts: _Texts, why: Iterable[str]) -> di
     question, active = figs.questions[state.group], state.active
     low = int(active[np.argmin(figs.reading.stated[active])])
     high = int(active[np.argmax(figs.reading.top[active])])
-    copies = int(figs.copies[state.at].sum())
     made: dict[str, Any] = {
-        "group": question.key, "measure": question.measure, "population": _commonest(figs, state, texts, question.population),
-        "place": question.place, "scope": question.scope, "n_claims": copies, "day": date(state.day), "n_sources": 1, "n_origins": 1,
+        "group": question.key, "measure": question.measure, "population": question.population,
+        "place": question.place, "scope": question.scope, "n_claims": state.copies, "day": date(state.day), "n_sources": 1, "n_origins": 1,
         "modal_share": 1.0, "agree": 0, "contained": 0, "differ": 0, "lowest": figs.reading.stated[low], "highest": figs.reading.top[high],
     }  # fmt: skip
     affiliation = question.side or next((str(name) for k in active if (name := texts.row(int(k)).get("affiliation"))), "")
@@ -133,7 +133,7 @@ def _group(figs: Figures, state: State, texts: _Texts, why: Iterable[str]) -> di
         made |= {name: getattr(state.days, column)[at] for name, column in _DAY.items()}
         status = _status(made["agree"], made["contained"], made["differ"], made["n_origins"])
         ratio = made["ratio"]
-        low, high = _ends(figs, active, made, low, high)
+        low, high = _ends(figs, state, made, low, high)
     codes = _tally(why)
     told = wording.headline(question, affiliation, status, float(ratio), texts.told(low), texts.told(high), int(made["n_origins"]))
     total = made["agree"] + made["contained"] + made["differ"]
@@ -149,14 +149,16 @@ _DAY: Final = {
 }  # fmt: skip
 
 
-def _ends(figs: Figures, active: Ints, made: dict[str, Any], low: int, high: int) -> tuple[int, int]:
-    """The standing figures whose ends are the day's lowest (of those that are not too old) and highest."""
+def _ends(figs: Figures, state: State, made: dict[str, Any], low: int, high: int) -> tuple[int, int]:
+    """The figures that a headline names: the pair farthest apart, else the day's lowest and highest."""
+    pair, active = state.pairs, state.active
+    if pair is not None and (pair.status != NOT_COMPARABLE).any():
+        widest = int(np.argmax(np.where(pair.status != NOT_COMPARABLE, pair.ratio, 0.0)))
+        if pair.ratio[widest] > 1.0:
+            two = sorted((int(pair.older[widest]), int(pair.used[widest])), key=lambda at: float(figs.reading.stated[at]))
+            return two[0], two[1]
     lows, highs = active[figs.reading.stated[active] == made["lowest"]], active[figs.reading.top[active] == made["highest"]]
     return (int(lows[0]) if len(lows) else low), (int(highs[-1]) if len(highs) else high)
-
-
-def _commonest(figs: Figures, state: State, texts: _Texts, fallback: str) -> str:
-    return fallback
 
 
 def _status(agree: int, contained: int, differ: int, origins: int) -> str:

@@ -7,7 +7,6 @@ the first is the origin and the others are echoes: they replace what that voice 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -52,8 +51,11 @@ class Figures:
         return len(self.row)
 
 
-def figures(rows: Rows, grouped: Grouped) -> Figures:
-    """The figures of all groups. Denied figures and figures without any number ("unknown") are left out."""
+def figures(rows: Rows, grouped: Grouped, *, every: bool = False) -> Figures:
+    """The figures of all groups. Denied figures and figures without any number ("unknown") are left out.
+
+    `every` keeps all different figures of a source for one day instead of the plainest and newest.
+    """
     row, group, lent = grouped.row, grouped.group, grouped.lent
     voice, voices = _voices(rows, row)
     echo = _echoes(rows, grouped, voice)
@@ -76,7 +78,8 @@ def figures(rows: Rows, grouped: Grouped) -> Figures:
     first = np.flatnonzero(~same | (np.arange(len(row)) == 0))
     copies = np.diff(np.append(first, len(row)))
     at = whole[first]
-    at, copies = _one_a_day(rows, row, at, copies, group, voice, estimate, day)
+    if not every:
+        at, copies = _one_a_day(rows, row, at, copies, group, voice, estimate, day)
     series = changes(group[at], voice[at], estimate[at])
     reading = Readings(*(part[row[at]] for part in rows.reading))
     chosen = row[at]
@@ -136,8 +139,7 @@ def _echoes(rows: Rows, grouped: Grouped, voice: Ints) -> Bools:
     return echo
 
 
-def slices(figures: Figures) -> Iterator[Ints]:
-    """The positions of each group's figures, group by group."""
-    edges = np.append(np.flatnonzero(np.diff(figures.group, prepend=-1)), len(figures))
-    for begin, end in zip(edges[:-1], edges[1:], strict=True):
-        yield np.arange(begin, end)
+def spans(figures: Figures) -> list[tuple[int, int]]:
+    """First and one past the last position of each group's figures."""
+    edges = np.append(np.flatnonzero(np.diff(figures.group, prepend=-1)), len(figures)).tolist()
+    return list(zip(edges[:-1], edges[1:], strict=True))

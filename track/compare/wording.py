@@ -41,7 +41,7 @@ def reasoned(codes: Sequence[str]) -> str:
 
 
 def pair_sentence(first: str, second: str, status: str, ratio: float, grown: float, codes: Sequence[str], age: int) -> str:
-    """One pair in plain words. `first` is the older figure in words, `grown` the log growth allowed for, `age` in days."""
+    """One pair in plain words. `first` is the older figure in words, `grown` the growth allowed for as a factor, `age` in days."""
     told = f"{first}; {second}: "
     if status == "not_comparable":
         days = f"{age} day{'s' if age != 1 else ''} apart"
@@ -50,8 +50,8 @@ def pair_sentence(first: str, second: str, status: str, ratio: float, grown: flo
         return f"{told}they agree."
     near = ratio <= 1.0
     middle = "they can both hold" if near else apart(ratio) if status == "differ" else f"no contradiction, but {apart(ratio)}"
-    share = round((2.718281828459045**grown - 1) * 100)
-    aged = f" Age explains at most {share} percent." if grown > 0 and share > 0 else ""
+    share = round((grown - 1) * 100)
+    aged = f" Age explains at most {share} percent." if share > 0 else ""
     return f"{told}{middle}.{aged} {reasoned(codes)}".rstrip()
 
 

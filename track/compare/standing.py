@@ -1,0 +1,106 @@
+"""Which figures of a group stand on which day, and everything about them that the comparison looks up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from track.compare.growth import Growth
+from track.compare.readings import Floats
+from track.compare.rows import Bools, Ints
+from track.compare.series import Figures
+
+SAME_TIME: Final = 3  # days within which a source's own figure stands for the other's day
+FOREVER: Final = int(np.iinfo(np.int32).max)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The m figures of one group, sorted by series and day; `at` is the position of the first in Figures. Arrays of shape (m,).
+
+    A figure stands on the days [begin, end). `column` is its series within the group, `toll` the growth curve's height on
+    its day, `fresh`, `half` and `gone` the last days by which the toll has outgrown it by a quarter, a half, and double.
+    `days` are all days on which something begins, `last[r, c]` the figure of series c that stands on day `days[r]`, or -1;
+    `own_days` the figures' days, `own[r, c]` the figure of series c nearest to `own_days[r]`, within 3 days, or -1.
+    `row` and `own_row` are each figure's rows in these tables (by the day on which it begins to stand, and by its day).
+    """
+
+    at: int
+    begin: Ints
+    end: Ints
+    day: Ints
+    column: Ints
+    voice: Ints
+    echo: Bools
+    loose: Bools
+    lo: Floats
+    hi: Floats
+    wide_lo: Floats
+    wide_hi: Floats
+    toll: Floats
+    fresh: Ints
+    half: Ints
+    gone: Ints
+    days: Ints
+    last: Ints
+    row: Ints
+    own_days: Ints
+    own: Ints
+    own_row: Ints
+    forever: int = FOREVER
+
+    def __len__(self) -> int:
+        return len(self.day)
+
+
+def standing(figures: Figures, first: int, end: int, growth: Growth, ahead: int, extra: int | None = None) -> Standing:
+    """When each figure of a group (positions [first, end) of Figures) stands: from its day to its source's next figure.
+
+    Looking back, a figure also stands for the days before it (at most `ahead`) to which it is nearer than the one before;
+    `ahead` 0 uses the past only. `extra` is one more day to hold ready.
+    """
+    at = slice(first, end)
+    day, series = figures.day[at], figures.series[at]
+    same = np.zeros(len(day), np.bool_)
+    same[1:] = series[1:] == series[:-1]
+    column = np.cumsum(~same) - 1
+    before = np.where(same, np.concatenate([day[:1], day[:-1]]), day - 2 * ahead - 2)
+    begin = np.maximum(day - ahead, (before + day) // 2 + 1)
+    until = np.concatenate([np.where(same[1:], begin[1:], FOREVER), [FOREVER]])
+    starts = begin if extra is None else np.append(begin, extra)
+    days, row = np.unique(starts, return_inverse=True)
+    own_days, own_row = np.unique(day, return_inverse=True)
+    row = row[: len(day)]
+    age = growth.ages(day)
+    reading = figures.reading
+    return Standing(
+        first, begin, until, day, column, figures.voice[at], figures.echo[at], figures.loose[at], reading.lo[at], reading.hi[at],
+        reading.wide_lo[at], reading.wide_hi[at], *age, days, _last(row, column, len(days)), row, own_days,
+        _nearest(day, own_row, column, own_days), own_row,
+    )  # fmt: skip
+
+
+def _table(row: Ints, column: Ints, n: int) -> Ints:
+    table = np.full((n, int(column[-1]) + 1), -1, np.int32)
+    table[row, column] = np.arange(len(row), dtype=np.int32)
+    return table
+
+
+def _last(row: Ints, column: Ints, n: int) -> Ints:
+    """Per day and series the latest figure not after it, -1 for none; figures of a series increase with their day."""
+    return np.maximum.accumulate(_table(row, column, n), axis=0)
+
+
+def _nearest(day: Ints, row: Ints, column: Ints, days: Ints) -> Ints:
+    """Per day and series the figure nearest in time, the earlier of two, if within SAME_TIME days; else -1."""
+    table = _table(row, column, len(days))
+    last = np.maximum.accumulate(table, axis=0)
+    table[table < 0] = len(day)
+    following = np.minimum.accumulate(table[::-1], axis=0)[::-1]
+    far = np.append(day, [FOREVER // 2, -FOREVER // 2]).astype(np.int64)  # index len(day): no later one; -1: no earlier one
+    back, ahead = days[:, None] - far[last], far[following] - days[:, None]
+    found = np.where(back <= ahead, last, following)
+    found[np.minimum(back, ahead) > SAME_TIME] = -1
+    return found
