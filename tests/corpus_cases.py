@@ -198,8 +198,7 @@ def _claim_faults(want: Expected, claim: Claim, ids: dict[int, str]) -> Iterable
     for name, value in want.fields.items():
         got = getattr(claim, name)
         if name == "part_of":
-            wanted = None if value is None else ids.get(value)
-            if got != wanted:
+            if got not in [None if one is None else ids.get(one) for one in _wanted(value)]:
                 yield f"part_of {'empty' if got is None else 'another claim'}, wanted {'empty' if value is None else f'[{value}]'}"
         elif not any(_same(name, got, one) or (name == "place" and one and _same(name, claim.place_text, one)) for one in _wanted(value)):
             yield f"{name} {got!r}, wanted {value!r}"
