@@ -1,32 +1,37 @@
 """What speaks for and against a place being that of a figure: named features, weighed by `lexicon/en/place_weights.csv`.
 
-The features and their weights are explained in docs/method.md; `tools/fit_places.py` finds the weights from annotated articles.
+Each feature is 1 when it holds, `share`, `firm` and the distances are fractions. A place's worth is the sum of the
+weights of its features; the table says what each means.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from extract.lexicon import rows
 from extract.place_names import Name
-from extract.place_survey import STRONG, Entity, Survey
-from extract.place_words import peoples, words
+from extract.place_survey import STRONG, UNSAID, Entity, Survey
+from extract.place_words import peoples, regional_peoples, words
 from extract.schema import Mention
 from extract.tokens import Tokens
 
-BREAKS: Final = frozenset("; while but whereas although – — •".split())
-DISTANCE: Final = frozenset("miles mile km kilometers kilometres kilometer kilometre meters metres kms".split())
-CENTRE: Final = frozenset("epicentre epicenter epicentered centred centered depth magnitude".split())
-DISASTER: Final = re.compile(r"\b(?:earth)?quakes?\b|\btremor|\bflood|\bstorms?\b|\bcyclone|\btyphoon|\bhurricane|\btsunami|\bwildfires?\b|\bheatwave|\boutbreak|\bepidemic|\bebola\b|\bcholera\b", re.I)
 TOTAL: Final = re.compile(
     r"\b(?:death toll|toll|nationwide|across the country|countrywide|in total|a total of|altogether|in all|overall|nationals?|citizens|confirmed dead|confirmed deaths|the (?:earth)?quakes?|the (?:floods?|flooding|storm|cyclone|typhoon|hurricane|disaster|tsunami|outbreak|epidemic|virus))\b", re.I,
 )  # fmt: skip
 THERE: Final = re.compile(r"\bthere (?!(?:is|are|was|were|has|have|had|may|could|will|would|might)\b)|\b(?:killed|died|dead|deaths|injured|missing|dying) there\b|\bin the area\b|\bon the (?:spot|scene)\b", re.I)
-SUBSET: Final = re.compile(r"^[\"“]?(?:At least |About |Some |Around |Nearly |More than )?\S+ of (?:them|those|these|the (?:dead|victims|injured|wounded|deaths|casualties|missing|hostages|fatalities|people))\b|^Of (?:them|those|these|the)\b|^Among (?:them|those|the)\b|^They (?:include|are|were)|^The (?:dead|victims|injured|wounded)\b|^Those killed", re.I)
+SUBSET: Final = re.compile(
+    r"^[\"“]?(?:At least |About |Some |Around |Nearly |More than )?\S+ of (?:them|those|these|the (?:dead|victims|injured|wounded|deaths|casualties|missing|hostages|fatalities|people))\b|^Of (?:them|those|these|the)\b|^Among (?:them|those|the)\b|^They (?:include|are|were)|^The (?:dead|victims|injured|wounded)\b|^Those killed", re.I,
+)  # fmt: skip
+PLURAL: Final = re.compile(r"\b(?:strikes|attacks|air ?strikes|raids|bombings|clashes|floods|storms|tornadoes|in recent|in \d{4})\b", re.I)
+LARGE: Final = 100  # people; beyond it a figure is more often a country's total
+SURE: Final = 0.6  # share of the settlements' votes with which an article has one scene
+SPEAKER: Final = 14  # words; a longer stretch is no speaker's title
+REPORTED: Final = frozenset("alone reported recorded registered saw suffered lost counted confirmed".split())
+BACK: Final = (("settlement", ("city", "")), ("region", ("region", "area", "theatre")), ("country", ("country",)))
 
 
 @dataclass(slots=True)
@@ -41,7 +46,7 @@ class Candidate:
 
 @dataclass(slots=True)
 class Situation:
-    """A figure and where the reading stands: its sentence, mention, scope, the sentence's other mentions, the places before."""
+    """A figure and where the reading stands: its sentence, mention, scope, the sentence's other mentions and names, the places before."""
 
     i: int
     tokens: Tokens
@@ -49,10 +54,15 @@ class Situation:
     mention: Mention
     scope: str
     others: list[Mention]
+    names: list[Name]
     speakers: list[tuple[int, int]]
+    disaster: bool
     memory: str
+    memory_at: int
     previous: str
     previous_at: int
+    official: str
+    event: str
 
 
 @lru_cache(maxsize=1)
@@ -63,110 +73,152 @@ def weights() -> dict[str, float]:
 
 def own_features(case: Situation, name: Name) -> dict[str, float]:
     """How the name stands in the figure's sentence."""
-    role = name.role
-    q = case.mention.quantity
-    out = {f"role:{role.name}": 1.0, f"link:{name.link or 'none'}": 1.0, f"own:{name.kind or 'unknown'}": 1.0}
-    if role.governor:
+    role, low = name.role, case.tokens.low
+    out = {f"role:{role.name}": 1.0, f"own:{name.kind or 'unknown'}": 1.0, **_position(case, name)}
+    if name.link:
+        out[f"link:{name.link}"] = 1.0
+    captured = case.mention.measure == "captured"
+    if captured and role.name == "to":
+        out["captives to"] = 1.0
+    elif role.governor:
         out[f"governor:{role.governor}"] = 1.0
     if role.type or name.tail:
         out["typed"] = 1.0
-    if role.cue in ("at", "on", "near", "across", "outside"):
+    if role.cue in ("at", "near", "across", "outside"):
         out[f"cue:{role.cue}"] = 1.0
-    after = name.first >= q.last
-    left, right = (q.last, name.first) if after else (name.last, q.first)
-    gap = max(right - left, 0)
-    side = "after" if after else "before"
-    out[f"{side}:{'near' if gap <= 5 else 'mid' if gap <= 14 else 'far'}"] = 1.0
-    out[f"{side}:distance"] = min(gap, 40) / 10
-    between = [m for m in case.others if left <= m.quantity.first < right and m is not case.mention]
-    if between:
-        same = any(m.measure == case.mention.measure for m in between)
-        out[f"{side}:across:{'same' if same else 'other'}"] = 1.0
-    if any(w in BREAKS for w in case.tokens.low[left:right]):
-        out[f"{side}:break"] = 1.0
-    if not after and name.first <= 4 and role.name in STRONG:
-        out["opens"] = 1.0
-    if not after and "where" in case.tokens.low[name.last : name.last + 3]:
-        out["where"] = 1.0
-    if any(first <= name.first < last for first, last in case.speakers):
+    if name.first <= 2 and role.name == "bare" and low[name.last : name.last + 1] and low[name.last] in REPORTED:
+        out["subject"] = 1.0
+    if name.key != case.official and any(first <= name.first < last <= first + SPEAKER for first, last in case.speakers):
         out["speaker"] = 1.0
-    near = case.tokens.low[max(0, name.first - 6) : name.first]
-    if any(w in DISTANCE for w in near):
-        out["miles"] = 1.0
-    if any(w in CENTRE for w in case.tokens.low[max(0, name.first - 9) : name.first]):
+    if any(w in words("centre") for w in low[max(0, name.first - 9) : name.first]):
         out["epicentre"] = 1.0
     return out
 
 
-def entity_features(case: Situation, survey: Survey, entity: Entity, own: bool) -> dict[str, float]:
-    """What the document as a whole says for the place."""
-    kind = entity.kind or "unknown"
-    where = "here" if own else "else"
-    out: dict[str, float] = {f"{where}:kind:{kind}": 1.0, f"{case.scope}:{where}:{kind}": 1.0}
-    total = sum(e.votes for e in survey.entities.values()) or 1.0
-    out["share"] = entity.votes / total
-    out["firm"] = min(entity.strong, 5) / 5
-    for mark, holds in (("title", entity.title), ("lead", entity.lead), ("theatre", entity.key == survey.theatre), ("memory", entity.key == case.memory)):
+def _position(case: Situation, name: Name) -> dict[str, float]:
+    """Where the name stands to the figure, and which other figures stand between."""
+    q, low = case.mention.quantity, case.tokens.low
+    after = name.first >= q.last
+    left, right = (q.last, name.first) if after else (name.last, q.first)
+    side = "after" if after else "before"
+    gap = max(right - left, 0)
+    out = {f"{side}:{'near' if gap <= 5 else 'mid' if gap <= 14 else 'far'}": 1.0, f"{side}:distance": min(gap, 40) / 10}
+    between = [m for m in case.others if left <= m.quantity.first < right and m is not case.mention and not _subset(low, q.last, m.quantity.first)]
+    if between and sum(1 for other in case.names if other.role.name in STRONG and other.link in ("", "list")) > 1:
+        same = any(m.measure == case.mention.measure for m in between)
+        out[f"{side}:across:{'same' if same else 'other'}"] = 1.0
+    if any(other.role.name in STRONG and not other.link and left <= other.first < right for other in case.names):
+        out[f"{side}:another place between"] = 1.0
+    if any(w in words("clause break") for w in low[left:right]):
+        out[f"{side}:break"] = 1.0
+    if after:
+        return out
+    if name.role.name in STRONG:
+        if name.first <= 4:
+            out["opens"] = 1.0
+        elif any(m.quantity.last <= name.first and name.first - m.quantity.last <= 12 for m in case.others):
+            out["taken"] = 1.0
+    if "where" in low[name.last : name.last + 3]:
+        out["where"] = 1.0
+    return out
+
+
+def _subset(low: list[str], first: int, last: int) -> bool:
+    """True when the words before a figure make it a part of one before: "12 people, including 3 children"."""
+    return any(w in ("including", "them", "whom", "include") for w in low[max(first, last - 5) : last])
+
+
+def entity_features(case: Situation, survey: Survey, entity: Entity, own: Name | None) -> dict[str, float]:
+    """What the document as a whole says for the place; it says less for a place that the sentence itself names firmly."""
+    where = "here" if own is not None and own.role.name in STRONG else "else"
+    out = {f"{where}:{case.scope}:{'zone' if entity.key == survey.theatre else entity.kind or 'unknown'}": 1.0}
+    for mark, holds in (("title", entity.title), ("lead", entity.lead), ("theatre", entity.key == survey.theatre)):
         if holds:
             out[f"{where}:{mark}"] = 1.0
-            if mark in ("theatre", "title", "lead"):
-                out[f"{case.scope}:{mark}"] = 1.0
+    if entity.key == case.event:
+        out["known event"] = 1.0
+    if entity.key == case.official:
+        out["official"] = 1.0
+    if entity.key == case.memory:
+        out[f"{where}:memory:{'newer' if case.memory_at >= case.previous_at else 'older'}"] = 1.0
     if entity.key == case.previous:
         gap = case.i - case.previous_at
-        out[f"{where}:previous:{'same' if gap == 0 else 'next' if gap == 1 else 'far'}"] = 1.0
+        stale = case.memory_at > case.previous_at and case.memory != case.previous
+        out[f"{where}:previous:{'same' if gap == 0 else 'stale' if stale else 'next' if gap == 1 else 'far'}"] = 1.0
         if SUBSET.match(case.text) or any(rule == "phrase:partitive" for rule in case.mention.rules):
-            out["subset:previous"] = 1.0
-    if not own:
-        gap = case.i - entity.last_strong
-        if entity.last_strong >= 0:
-            out[f"recent:{gap if 0 <= gap <= 2 else 'some' if 0 <= gap <= 6 else 'long' if gap > 0 else 'later'}"] = 1.0
-        elif entity.first > case.i:
-            out["recent:later"] = 1.0
+            out["subset"] = 1.0
+    if entity.key == survey.main and where == "else" and not case.disaster:
+        out["main:sure" if survey.main_share >= SURE else "main:likely"] = 1.0
+    if where == "else":
+        out |= {"share": entity.votes / survey.votes, "firm": min(entity.strong, 5) / 5}
+    if own is None:
+        out["absent:" + _absence(case.i, entity)] = 1.0
     return out
 
 
-def cue_features(case: Situation, survey: Survey, entity: Entity, own: bool, disaster: bool) -> dict[str, float]:
+def _absence(i: int, entity: Entity) -> str:
+    """How long ago the document named the place firmly."""
+    if entity.first > i:
+        return "implied" if entity.first >= UNSAID else "later"
+    k = bisect_right(entity.firm_at, i) - 1
+    if k < 0 or entity.firm_at[k] < 0:
+        return "title" if entity.title else "never firm"
+    gap = i - entity.firm_at[k]
+    return "1" if gap <= 1 else "2-4" if gap <= 4 else "5+"
+
+
+def cue_features(case: Situation, survey: Survey, entity: Entity, own: Name | None) -> dict[str, float]:
     """Words of the sentence that point to a kind of place: totals, "there", "in the city", nationals."""
     out: dict[str, float] = {}
-    kind = entity.kind
-    wide = kind in ("country", "theatre") or entity.key == survey.theatre
+    wide = entity.key in (survey.area, survey.theatre) if case.disaster else entity.kind in ("country", "theatre") or entity.key == survey.theatre
     size = case.mention.quantity.low or case.mention.quantity.high or 0
-    if size >= 100:
+    if size >= LARGE:
         out["large:wide" if wide else "large:narrow"] = 1.0
-    if disaster and not own and TOTAL.search(case.text):
-        out["total:wide" if wide else "total:lead" if entity.lead or entity.title else "total:other"] = 1.0
-    if disaster:
-        out[f"disaster:{'here' if own else 'else'}:{'wide' if wide else 'narrow'}"] = 1.0
-    if THERE.search(case.text) and entity.key == case.memory and not own:
+    if case.disaster:
+        if own is None and TOTAL.search(case.text):
+            out["total:wide" if wide else "total:lead" if entity.lead or entity.title else "total:other"] = 1.0
+        out["disaster:wide" if wide else "disaster:narrow"] = 1.0
+        if own is not None and own.role.cue in ("near", "outside", "off"):
+            out["disaster:near"] = 1.0
+        if own is None and not wide and entity.key in (case.memory, case.previous):
+            out["disaster:carried"] = 1.0
+    if own is not None:
+        return out
+    if entity.key == case.memory and THERE.search(case.text):
         out["there"] = 1.0
     low = case.tokens.low
-    if not own:
-        for sort, kinds in (("settlement", ("city", "")), ("region", ("region", "area", "theatre")), ("country", ("country",))):
-            if any(w in words(f"back {sort}") and k and low[k - 1] in ("the", "this", "that") for k, w in enumerate(low)):
-                out[f"back:{sort}:{'fits' if kind in kinds else 'not'}"] = 1.0
-    people = case.mention.affiliation
-    if people and peoples().get(people.lower()) == entity.country and entity.country:
-        out["own people"] = 1.0
+    for sort, kinds in BACK:
+        if any(w in words(f"back {sort}") and k and low[k - 1] in ("the", "this", "that") for k, w in enumerate(low)):
+            out[f"back:{sort}:{'fits' if entity.kind in kinds else 'not'}"] = 1.0
     return out
 
 
-def relation_features(survey: Survey, entity: Entity, own: bool, here: list[Entity]) -> dict[str, float]:
+def people_features(case: Situation, entity: Entity) -> dict[str, float]:
+    """ "Nine Gazans": the victims' people has that home."""
+    q, low = case.mention.quantity, case.tokens.low
+    homes = {place for word in low[q.last : q.last + 3] if (place := regional_peoples().get(word))}
+    if entity.key in homes:
+        return {"own people": 1.0}
+    people = case.mention.affiliation
+    if not homes and people and entity.country and peoples().get(people.lower()) == entity.country:
+        return {"own people:country" if entity.kind == "country" else "own people:inside": 1.0}
+    return {}
+
+
+def relation_features(case: Situation, survey: Survey, entity: Entity, own: Name | None, here: list[Entity], attached: bool) -> dict[str, float]:
     """How the place lies to those that the sentence names firmly."""
-    out: dict[str, float] = {}
     if not here:
-        return out
-    if own:
-        if any(survey.contains(entity, other) for other in here):
-            out["holds another"] = 1.0
-        return out
-    out["others here"] = 1.0
+        return {}
+    if own is not None:
+        return {"holds another": 1.0} if any(survey.contains(entity, other) for other in here) else {}
+    out = {"others attached" if attached else "others here": 1.0}
     if any(survey.contains(other, entity) for other in here):
-        out["refines"] = 1.0
+        if case.disaster:
+            out["refines:area" if entity.key == survey.area else "refines:disaster"] = 1.0
+        elif entity.key == survey.main and survey.main_share >= SURE and case.scope == "incident" and not PLURAL.search(case.text):
+            out["refines:main"] = 1.0
+        else:
+            out[f"refines:{case.scope}"] = 1.0
     if any(survey.contains(entity, other) for other in here):
         out["holds"] = 1.0
     return out
-
-
-def span_of(tokens: Tokens, start: int) -> int:
-    """Index of the token at a document offset."""
-    return bisect_left(tokens.starts, start)

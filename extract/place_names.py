@@ -17,6 +17,7 @@ from extract.tokens import Tokens
 
 JOINERS: Final = frozenset("de la le el al du des da do del las los dos das y ibn bin abu".split())
 OF_AFTER: Final = "type tail water body"
+GLUED: Final = frozenset("the a an at in on more police officials about some another".split())  # with a capital they open a sentence that scraping glued on
 BIG: Final = 100_000  # people; a smaller town that opens a sentence or stands bare is more often a surname
 
 
@@ -81,6 +82,8 @@ def _run(tokens: Tokens, k: int, n: int) -> int:
     low, p = tokens.low, k + 1
     while p < n and not tokens.poss[p - 1]:
         if is_name(tokens.words[p]):
+            if low[p] in GLUED:
+                break
             p += 1
         elif low[p] in JOINERS and p + 1 < n and is_name(tokens.words[p + 1]):
             p += 2
@@ -97,7 +100,7 @@ def _run(tokens: Tokens, k: int, n: int) -> int:
 def _known(run: tuple[str, ...]) -> tuple[int, tuple[Place, ...]]:
     """Longest known name that opens the run: how many words, and its places; (0, ()) without one."""
     for n in range(min(len(run), LONGEST), 0, -1):
-        if n == 1 and (run[0] in words("not place") or run[0] in peoples()):
+        if n == 1 and (run[0] in words("not place", "direction", "tail") or run[0] in peoples()):
             break
         if places := candidates(" ".join(run[:n])):
             return n, places
@@ -152,10 +155,10 @@ def _longer(found: Found, tokens: Tokens, start: int, k: int, end: int, n: int, 
     if any(w in marks for w in run):
         if n and (len(run) > n) and not any(w in marks for w in run[:n]):
             _add(found, tokens, k, k + n, places, Role("org", role.cue))
-        if run[n] in words("title") if n < len(run) else False:
+        if last not in marks and any(w in words("title") for w in run):
             found.persons.add(last)
         return end
-    strong = role.name in ("in", "attack", "type", "to", "from") and not (role.cue == "on" and role.governor != "event")
+    strong = role.name in ("in", "attack", "type", "to", "from") and (role.cue != "on" or role.governor == "event" or bool(role.type))
     if strong and len(run) <= 4 and last not in words("not place") and not (k and low[k - 1] in words("title")):
         if n and len(run) == n + 1 and run[n] in words("not place"):
             return _add(found, tokens, k, k + n, places, role)
@@ -235,11 +238,16 @@ def _relate(names: list[Name], tokens: Tokens) -> None:
     """Set the links of neighbouring names: list, container, owner."""
     low = tokens.low
     for left, right in zip(names, names[1:], strict=False):
-        gap = [w for w in low[left.last : right.first] if w not in words("direction", "modifier")]
+        gap = [w for w in low[left.last : right.first] if w not in words("direction") and w not in ("the", "a", "an")]
         tight = right.first - left.last <= 8
-        if tokens.poss[left.last - 1] and tight and all(w in words("type") or w == "of" for w in gap):
+        if tokens.poss[left.last - 1] and tight and right.role.name != "org" and all(w in words("type", "modifier") or w == "of" for w in gap):
             left.link = "owner"
-        elif tight and not tokens.poss[left.last - 1] and (left.tail in words("type") and gap == ["of"] or gap[:1] and gap[0] in words("type") and gap[1:] == ["of"]):
+        elif low[left.last : right.first] in (["of"], ["of", "the"]) and left.tail:
+            if left.tail in words("settlement") and not left.places or left.tail in words("part"):
+                right.link = "container"  # "the X area of Y"
+            else:
+                left.link = "owner"  # "the Y village of X"
+        elif tight and not tokens.poss[left.last - 1] and gap[-1:] == ["of"] and gap[:1] != ["of"] and all(w in words("type", "modifier") for w in gap[:-1]):
             left.link = "owner"
         elif gap in (["and"], ["or"], [",", "and"], ["&"]) or gap == [","] and _listed(names, right, low):
             right.link = "list"
@@ -247,6 +255,8 @@ def _relate(names: list[Name], tokens: Tokens) -> None:
                 right.role = left.role
         elif _inside(left, right, gap):
             right.link = "container"
+        elif gap == ["near"] and left.role.name != "bare":
+            right.link = "beside"
 
 
 def _listed(names: list[Name], right: Name, low: list[str]) -> bool:

@@ -12,6 +12,7 @@ from typing import Final
 from extract.place_words import peoples, words
 from extract.tokens import Tokens
 
+GLUED: Final = 10  # letters; shorter words are not looked into
 STEPS: Final = 9  # words that may stand between a preposition and its name
 HELD: Final = ("-held", "-controlled", "-occupied", "-run", "-annexed", "-torn", "-hit", "-ravaged", "-stricken", "-affected", "-backed", "-plagued", "-speaking", "-governed")
 ARABIC: Final = ("al-", "el-", "ad-", "an-", "ar-", "as-", "ash-", "at-", "az-", "bin-", "abu-")
@@ -41,9 +42,13 @@ def role_of(tokens: Tokens, first: int) -> Role:
     """The role of the name that starts at token `first`."""
     low = tokens.low
     p, kind = _left(tokens, first - 1)
-    cue = low[p] if p >= 0 else ""
+    cue = _unglued(low[p]) if p >= 0 else ""
+    if (cue == "of" or cue in words("locative", "motion from", "motion to")) and any(w in words("distance") for w in low[max(0, p - 4) : p + 1]):
+        return Role("distance", cue, "", kind)
     if cue in words("locative"):
         return Role("in", cue, _governor(tokens, p), kind)
+    if cue == "to" and p and low[p - 1] in ("close", "next", "adjacent"):
+        return Role("in", "near", _governor(tokens, p - 1), kind)
     if cue in words("motion to"):
         return Role("to", cue, _governor(tokens, p), kind)
     if cue in words("motion from"):
@@ -55,11 +60,26 @@ def role_of(tokens: Tokens, first: int) -> Role:
         if before in words("event"):
             return Role("attack", before, "event", kind)
         return Role("type" if kind else "of", before, "", kind)
+    if cue == "on" and (ahead := _right(tokens, first, cue)).name == "event":
+        return ahead
     if cue in words("attack"):
         return Role("attack", cue, _governor(tokens, p) if cue == "on" else "event", kind)
     if kind:
         return Role("type", cue, "", kind)
     return _right(tokens, first, cue)
+
+
+def _unglued(word: str) -> str:
+    """The attack word at the end of a word that scraping glued together ("quakesdevastated")."""
+    if len(word) > GLUED and word not in words("attack"):
+        for end in words("direction"):
+            if len(end) > 6 and word.endswith(end):
+                word = word[: -len(end)]
+                break
+        for verb in words("attack"):
+            if len(verb) > 4 and word.endswith(verb):
+                return verb
+    return word
 
 
 def _left(tokens: Tokens, p: int) -> tuple[int, str]:
@@ -78,6 +98,8 @@ def _left(tokens: Tokens, p: int) -> tuple[int, str]:
             kind, p = kind or word, p - 1
         elif word in words("direction", "modifier") or word in peoples() or word.endswith(HELD) or tokens.poss[p]:
             p -= 1
+        elif word == "and" and p and low[p - 1] in words("direction") and low[p + 1] in words("direction"):
+            p -= 1  # "northern and central X"
         elif kind and is_name(tokens.words[p]):
             p -= 1  # "the Belgorod village of ..."
         elif p + 1 < len(low) and tokens.poss[p + 1] and is_name(tokens.words[p]):

@@ -7,6 +7,7 @@ also keeps the place of the title and lead, and the theatre, the country or war 
 from __future__ import annotations
 
 import re
+from bisect import insort
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -17,9 +18,14 @@ from extract.conflicts import conflicts
 from extract.context import Context
 from extract.place_names import Found, Name, find_names
 from extract.place_roles import Role
-from extract.place_words import peoples
+from extract.place_words import peoples, words
 from extract.tokens import Tokens
 
+ZONE_SHARE: Final = 0.5  # of the leading country's votes that make a war zone the theatre
+OPENING: Final = 12  # sentences in which an article places its main event
+LOCAL: Final = ("city", "", "area", "water")
+REGION_SHARE: Final = 0.6  # of its country's votes that make a region the theatre
+UNSAID: Final = 10**9  # sentence number of a place that the text implies only
 HEAD: Final = 40  # sentences in which places vote; the rest of a long document follows them
 STRONG: Final = ("in", "attack", "type")
 VOTES: Final = {"in": 1.0, "attack": 1.0, "type": 1.0, "event": 0.8, "to": 0.5, "from": 0.4, "of": 0.4, "poss": 0.3, "org": 0.3, "bare": 0.3}
@@ -35,7 +41,7 @@ class Entity:
     votes: float = 0.0
     strong: int = 0
     first: int = 0
-    last_strong: int = -99
+    firm_at: list[int] = field(default_factory=list)
     title: bool = False
     lead: bool = False
     parents: set[str] = field(default_factory=set)
@@ -62,18 +68,23 @@ class Survey:
         self._raw: dict[int, Found] = {}
         self._names: dict[int, list[Name]] = {}
         self._title = find_names(Tokens(context.document.title or ""), headline=True)
+        self.officials: dict[str, str] = {}
         self._marked: dict[str, Entity] | None = None
         head = min(len(context.sentences), HEAD)
         for i in range(head):
             found = self._find(i)
             self.persons |= found.persons
+        self.named = {name.key for found in (self._title, *self._raw.values()) for name in found.names}
         self._count_countries(head)
         for name in self._title.names:
             self._enter(name, -1, 2.5).title = True
         for i in range(head):
             self.names(i)
         self.theatre = self._theatre()
+        self.votes = sum(entity.votes for entity in self.entities.values()) or 1.0
         self._mark_lead(head)
+        self.main, self.main_share = self._main()
+        self.area = self._area()
 
     def _find(self, i: int) -> Found:
         found = self._raw.get(i)
@@ -116,6 +127,7 @@ class Survey:
                 done.append(name)
             self._names[i] = done
             self._hold(done)
+            self._note_officials(i, done)
         return done
 
     def _enter(self, name: Name, i: int, votes: float) -> Entity:
@@ -130,9 +142,9 @@ class Survey:
         if name.role.governor == "talk" or name.link in ("container", "owner"):
             votes *= 0.4
         entity.votes += votes
-        if name.role.name in STRONG and name.role.governor != "talk":
+        if name.role.name in STRONG and name.role.governor != "talk" and name.link in ("", "list"):
             entity.strong += 1
-            entity.last_strong = max(entity.last_strong, i)
+            insort(entity.firm_at, i)
         if name.tail and not entity.name.tail and name.place == entity.name.place and i >= 0:
             entity.name = name
         return entity
@@ -145,6 +157,22 @@ class Survey:
             if left.link == "owner":
                 self.entities[right.key].parents.add(left.key)
 
+    def _note_officials(self, i: int, names: list[Name]) -> None:
+        """Remember for whom a surname speaks: "Cali Mayor Alejandro Eder", "Alejandro Eder, the mayor of Cali"."""
+        tokens = self.context.tokens(i)
+        for name in names:
+            before, behind = tokens.low[max(0, name.first - 4) : name.first], tokens.low[name.last : name.last + 3]
+            if not any(word in words("local official") for word in (*before, *behind)):
+                continue
+            for k in range(name.last, min(name.last + 6, len(tokens))):
+                if tokens.low[k] in self.persons:
+                    self.officials[tokens.low[k]] = name.key
+                    break
+            else:
+                for k in range(max(0, name.first - 7), name.first):
+                    if tokens.low[k] in self.persons:
+                        self.officials[tokens.low[k]] = name.key
+
     def resolve(self, name: Name) -> gazetteer.Place | None:
         """The place that a name most likely means in this document; None when the gazetteer has none."""
         if len(name.places) < 2:
@@ -155,36 +183,69 @@ class Survey:
             worth = 3.0 * self.countries[place.country] / total - 0.25 * rank - (0.0 if rank else -0.5)
             if (name.tail or name.role.type) and place.kind == name.kind:
                 worth += 1.0
+            if place.region and gazetteer.fold(place.region) in self.named:
+                worth += 1.0
             if worth > top:
                 best, top = place, worth
         return best
 
     def _theatre(self) -> str:
-        """Key of the country, or of the war zone of a known conflict, that the document is most about."""
+        """Key of the country, or of the war zone inside one, in which most firmly named places lie."""
         votes: Counter[str] = Counter()
         for entity in self.entities.values():
-            if entity.country:
-                votes[entity.country] += entity.votes  # type: ignore[assignment]
+            votes[entity.country] += entity.votes + 2 * entity.strong  # type: ignore[assignment]
+        votes.pop("", None)
         if not votes:
             return ""
-        code = votes.most_common(1)[0][0]
-        zones = _zones()
-        best = max(
-            (entity for entity in self.entities.values() if zones.get(entity.key) == code),
-            key=lambda entity: entity.votes,
-            default=None,
-        )
+        zone = max((e for e in self.entities.values() if e.key in _zones() and e.country), key=lambda e: e.votes + 2 * e.strong, default=None)
+        code, most = votes.most_common(1)[0]
+        if zone is not None and zone.votes + 2 * zone.strong > ZONE_SHARE * most:
+            return zone.key
+        region = max((e for e in self.entities.values() if e.kind == "region" and e.country == code), key=lambda e: e.votes + 2 * e.strong, default=None)
+        if region is not None and region.strong > 1 and region.votes + 2 * region.strong > REGION_SHARE * most:
+            return region.key
         place = gazetteer.country(code)
         if place is None:
-            return best.key if best else ""
-        home = self.entities.get(gazetteer.fold(place.name))
-        if best is not None and (home is None or best.votes > home.votes):
-            return best.key
-        if home is None:
-            key = gazetteer.fold(place.name)
-            name = Name(0, 0, place.name, key, (place,), "country", role=_NOWHERE, place=place)
-            self.entities[key] = Entity(key, name, first=10**6)
-        return gazetteer.fold(place.name)
+            return ""
+        key = gazetteer.fold(place.name)
+        if key not in self.entities:
+            self.add(place)
+        return key
+
+    def add(self, place: gazetteer.Place) -> Entity:
+        """The entity of a place that the text does not spell out."""
+        key = gazetteer.fold(place.name)
+        if key not in self.entities:
+            name = Name(0, 0, "", key, (place,), place.kind, Role("none"), place=place)
+            self.entities[key] = Entity(key, name, first=UNSAID)
+        return self.entities[key]
+
+    def _main(self) -> tuple[str, float]:
+        """Key of the place below a country that the opening ties to events most firmly, and its share among such places.
+
+        A town is taken before the region that holds it.
+        """
+        worth = {
+            e.key: e.strong * (1.5 if e.title or e.lead else 1.0) * (1.0 if e.kind in LOCAL else 0.7)
+            for e in self.entities.values() if e.kind not in ("country", "theatre") and e.key != self.theatre and e.strong and e.first <= OPENING
+        }  # fmt: skip
+        if not worth:
+            return "", 0.0
+        key = max(worth, key=lambda name: worth[name])
+        inner = [name for name in worth if self.contains(self.entities[key], self.entities[name]) and worth[name] * 2 >= worth[key]]
+        if inner:
+            key = max(inner, key=lambda name: worth[name])
+        rest = sum(value for name, value in worth.items() if not self.contains(self.entities[name], self.entities[key]))
+        return key, worth[key] / rest
+
+    def _area(self) -> str:
+        """Key of the place that a disaster struck: "the X quake" in the title, else the country in it, else the theatre."""
+        struck = [name for name in self._title.names if name.role.name == "event"]
+        for name in struck:
+            entity = self.entities[name.key]
+            if name.key == self.theatre or self.theatre in self.entities and self.contains(self.entities[self.theatre], entity):
+                return name.key
+        return self.theatre
 
     def _mark_lead(self, head: int) -> None:
         """The first firm place of the document is its lead's."""
@@ -211,7 +272,7 @@ class Survey:
         if outer.key in inner.parents or any(outer.key in self.entities[key].parents for key in inner.parents if key in self.entities):
             return True
         if outer.name.place is None or inner.name.place is None:
-            return False
+            return outer.key == self.theatre and inner.name.place is None and not inner.parents and inner.kind != "water"
         if gazetteer.contains(outer.name.place, inner.name.place):
             return True
         return bool(inner.name.place.region) and outer.kind == "region" and gazetteer.fold(inner.name.place.region) == outer.key
@@ -228,5 +289,3 @@ def _zones() -> dict[str, str]:
                 zones[gazetteer.fold(place.name)] = place.country
     return zones | {"west bank": "PSE"}
 
-
-_NOWHERE: Final = Role("none")

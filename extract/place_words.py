@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from extract.errors import BadLexicon
+from extract.gazetteer import fold
 from extract.lexicon import lexicon, rows
 
 
@@ -27,3 +28,9 @@ def words(*names: str) -> frozenset[str]:
 def peoples() -> dict[str, str]:
     """Demonym, lower case -> ISO alpha-3 code of its country ("" for peoples of several countries)."""
     return {word: code for word, (_, code) in lexicon().demonyms.items() if word != "us"}
+
+
+@lru_cache(maxsize=1)
+def regional_peoples() -> dict[str, str]:
+    """Name of a region's or town's people, lower case -> key of the place ("gazans" -> "gaza"), from `place_peoples.csv`."""
+    return {word: fold(row["place"]) for row in rows("place_peoples.csv") for word in row["words"].lower().split("|")}

@@ -6,17 +6,42 @@ candidates; each is weighed by how it stands (docs/method.md) and the heaviest i
 
 from __future__ import annotations
 
-from typing import Final
+import re
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from extract.context import Context
-from extract.place_features import DISASTER, Candidate, Situation, cue_features, entity_features, own_features, relation_features, weights
+from extract.gazetteer import Place
+from extract.lexicon import rows
+from extract.place_features import SURE, Candidate, Situation, cue_features, entity_features, own_features, people_features, relation_features, weights
 from extract.place_names import Name
 from extract.place_survey import STRONG, Entity, Survey
 from extract.place_words import words
 from extract.schema import Mention, Placing
 
 AHEAD: Final = 3  # sentences behind the figure's in which its place may stand
+ATTACHED: Final = 4.0  # worth of a name in the figure's sentence beyond which the sentence places the figure itself
 CARRIED: Final = 8  # places carried from earlier sentences
+
+
+DISASTER: Final = re.compile(r"\b(?:earth)?quakes?\b|\btremor|\bflood|\bstorms?\b|\bcyclone|\btyphoon|\bhurricane|\btsunami|\bwildfires?\b|\bheatwave|\boutbreak|\bepidemic|\bebola\b|\bcholera\b", re.I)
+
+
+class KnownEvent(NamedTuple):
+    """An event that texts name without its place; `beside` must stand in the same sentence when it is given."""
+
+    pattern: re.Pattern[str]
+    beside: re.Pattern[str] | None
+    place: Place
+
+
+@lru_cache(maxsize=1)
+def known_events() -> tuple[KnownEvent, ...]:
+    """The rows of `place_events.csv`."""
+    return tuple(
+        KnownEvent(re.compile(row["pattern"]), re.compile(row["beside"]) if row["beside"] else None, Place(row["place"], row["kind"], row["country"]))
+        for row in rows("place_events.csv")
+    )
 
 
 class Placer:
@@ -29,8 +54,9 @@ class Placer:
         self.context = context
         self.speakers = speakers or {}
         self.survey = Survey(context)
-        self.memory = ""
+        self.memory, self.memory_at = "", -9
         self.previous, self.previous_at = "", -9
+        self.official = ""
         self.scanned = -1
         self.carried: list[str] = []
         head = " ".join([context.document.title or "", *(s.text for s in context.sentences[:4])])
@@ -52,41 +78,65 @@ class Placer:
     def candidates(self, i: int, mention: Mention, scope: str, others: list[Mention]) -> list[Candidate]:
         """All places that may be the figure's, with what speaks for each."""
         self._advance(i)
-        tokens = self.context.tokens(i)
-        text = self.context.sentences[i].text
-        case = Situation(i, tokens, text, mention, scope, others, self.speakers.get(i, []), self.memory, self.previous, self.previous_at)
+        case = self._situation(i, mention, scope, others)
         table = weights()
         own = self._own(case, table)
-        here = [self.survey.entities[key] for key, (name, _) in own.items() if name.role.name in STRONG and name.role.governor != "talk" and not name.link]
+        firm = {key: score for key, (name, _, score) in own.items() if name.role.name in STRONG and name.role.governor != "talk" and name.link in ("", "list")}
+        here = [self.survey.entities[key] for key in firm]
+        attached = max(firm.values(), default=0.0) >= ATTACHED
         found = []
-        for entity in self._pool(i, own):
-            name, features = own.get(entity.key, (None, {}))
+        for entity in self._pool(case, own):
+            name, features, _ = own.get(entity.key, (None, {}, 0.0))
             features = {
                 **features,
-                **entity_features(case, self.survey, entity, name is not None),
-                **cue_features(case, self.survey, entity, name is not None, self.disaster),
-                **relation_features(self.survey, entity, name is not None, here),
+                **entity_features(case, self.survey, entity, name),
+                **cue_features(case, self.survey, entity, name),
+                **people_features(case, entity),
+                **relation_features(case, self.survey, entity, name, here, attached),
             }
             score = sum(value * table.get(feature, 0.0) for feature, value in features.items())
             found.append(Candidate(entity, name, features, score))
         return found
 
-    def _own(self, case: Situation, table: dict[str, float]) -> dict[str, tuple[Name, dict[str, float]]]:
-        """Key -> the name in the figure's sentence that stands best, with its features."""
-        best: dict[str, tuple[Name, dict[str, float]]] = {}
-        tops: dict[str, float] = {}
-        for name in self.survey.names(case.i):
+    def _own(self, case: Situation, table: dict[str, float]) -> dict[str, tuple[Name, dict[str, float], float]]:
+        """Key -> the name in the figure's sentence that stands best, with its features and what they are worth."""
+        best: dict[str, tuple[Name, dict[str, float], float]] = {}
+        for name in case.names:
             features = own_features(case, name)
             score = sum(value * table.get(feature, 0.0) for feature, value in features.items())
-            if name.key not in tops or score > tops[name.key]:
-                best[name.key], tops[name.key] = (name, features), score
+            if name.key not in best or score > best[name.key][2]:
+                best[name.key] = (name, features, score)
         return best
 
-    def _pool(self, i: int, own: dict[str, tuple[Name, dict[str, float]]]) -> list[Entity]:
+    def _situation(self, i: int, mention: Mention, scope: str, others: list[Mention]) -> Situation:
+        text = self.context.sentences[i].text
+        event = ""
+        for known in known_events() if scope != "cumulative" else ():
+            if known.pattern.search(text) and (known.beside is None or known.beside.search(text)):
+                event = self.survey.add(known.place).key
+                break
+        return Situation(
+            i, self.context.tokens(i), text, mention, scope, others, self.survey.names(i), self.speakers.get(i, []), self.disaster,
+            self.memory, self.memory_at, self.previous, self.previous_at, self._official(i), event,
+        )  # fmt: skip
+
+    def _official(self, i: int) -> str:
+        """The place of the local official who speaks in sentence i, by name or, after one, by pronoun."""
+        low = self.context.tokens(i).low
+        for first, last in self.speakers.get(i, []):
+            for word in low[first:last]:
+                if word in self.survey.officials:
+                    self.official = self.survey.officials[word]
+                    return self.official
+                if word in ("he", "she"):
+                    return self.official
+        return ""
+
+    def _pool(self, case: Situation, own: dict[str, tuple[Name, dict[str, float], float]]) -> list[Entity]:
         """The entities to weigh: of the sentence, carried, of title, lead and theatre, and of the next sentences."""
-        keys = dict.fromkeys([*own, self.memory, self.previous, self.survey.theatre, *reversed(self.carried)])
+        keys = dict.fromkeys([*own, self.memory, self.previous, self.survey.theatre, case.event, case.official, *reversed(self.carried)])
         keys |= dict.fromkeys(self.survey.marked)
-        for j in range(i + 1, min(i + 1 + AHEAD, len(self.context.sentences))):
+        for j in range(case.i + 1, min(case.i + 1 + AHEAD, len(self.context.sentences))):
             keys |= dict.fromkeys(name.key for name in self.survey.names(j) if name.role.name in STRONG and name.role.governor != "talk")
         return [entity for key in keys if (entity := self.survey.entities.get(key)) is not None]
 
@@ -103,8 +153,19 @@ class Placer:
             if firm and any(word in words("event") for word in self.context.tokens(j).low):
                 rated = [name for name in firm if name.role.governor == "event"] or firm
                 narrow = [name for name in rated if name.kind != "country"] or rated
-                self.memory = narrow[0].key
+                kept = self.survey.entities.get(self.memory)
+                entity = self.survey.entities[narrow[0].key]
+                if self._one_scene(entity):
+                    entity = self.survey.entities[self.survey.main]
+                if kept is None or entity.kind != "country" or not self.survey.contains(entity, kept) or j - self.memory_at > 3:
+                    self.memory, self.memory_at = entity.key, j
+            self._official(j)
         self.scanned = max(self.scanned, i - 1)
+
+    def _one_scene(self, entity: Entity) -> bool:
+        """True when the article has one scene and the entity is the country or region around it."""
+        survey = self.survey
+        return bool(survey.main) and survey.main_share >= SURE and not self.disaster and survey.contains(entity, survey.entities[survey.main])
 
     def _placing(self, best: Candidate) -> Placing:
         entity, name = best.entity, best.own or best.entity.name
