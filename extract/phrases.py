@@ -21,8 +21,9 @@ QUALIFIERS: Final = frozenset(
     "local foreign different separate recorded documented verified related total alleged possible likely apparent immediate initial early "
     "such own his her its their our the those these all".split()
 )
-PERSON_ENDINGS: Final = ("ers", "ors", "ists", "ians", "ees", "men", "women", "goers", "mates", "ants", "folk", "workers")
+PERSON_ENDINGS: Final = ("eurs", "ers", "ors", "ists", "ians", "ees", "men", "women", "goers", "mates", "ants", "folk", "workers")
 ADJECTIVAL: Final = frozenset("military police taliban elderly civilian refugee child student migrant rebel militant terrorist soldier worker prisoner hostage security patient family youth".split())
+LATE: Final = frozenset("late early overnight today yesterday tonight nationwide worldwide daily annually yearly overall altogether".split())
 NOT_PERSONS: Final = frozenset("viewers readers users listeners subscribers exporters importers investors lenders insurers retailers carmakers automakers suppliers consumers borrowers producers manufacturers makers growers numbers orders others matters papers centers quarters powers waters years offers errors doctors factors sectors events".split()) - {"others", "doctors"}
 
 
@@ -149,6 +150,8 @@ def noun_phrase(tokens: Tokens, k: int, lex: Lexicon, participles: frozenset[str
                 p, steps = p + 1, steps + 1
                 continue
             break
+        if p == k and word in LATE:
+            break  # "stood at 71 late on Tuesday"
         if p == k and word in ("a", "an", "per"):
             if k and low[k - 1] == "one":
                 p, steps = p + 1, steps + 1  # "one a 13-year-old boy"

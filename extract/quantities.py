@@ -289,7 +289,7 @@ def _range(tokens: Tokens, k: int, first: Parsed, lex: Lexicon) -> Parsed | None
     scale = lex.numbers.get(low[second.end - 1])
     if scale and scale.kind == "scale" and scale.low >= 1000 and low_end < scale.low and first.end - k == 1 and second.low >= scale.low:
         low_end *= scale.low  # "10 to 15 thousand"
-    if before == "from" and any(word in CHANGE_VERBS for word in low[max(0, k - 7) : k - 1]):
+    if before == "from" and any(word in CHANGE_VERBS for word in low[max(0, k - 20) : k - 1]):
         return None
     if joint == "or" and second.low - first.low > max(2, first.low):
         return None

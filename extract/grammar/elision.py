@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from extract.grammar.line import Candidate, Line
+from extract.grammar.line import Candidate, Line, Trigger
 from extract.grammar.subsets import last_tied
 from extract.lexicon import words
 from extract.tokens import Tokens
@@ -21,7 +21,7 @@ def by_elision(line: Line, c: Candidate) -> bool:
     previous = last_tied(line, c)
     if previous is None or previous.quantity.kind in ("article", "zero"):
         return False
-    if not (_said(line.low, c.quantity.lead) or _sourced(line, c, previous)):
+    if not (_said(line.low, c.quantity.lead) or _sourced(line, c, previous) or _placed(line.low, c)):
         return False
     c.trigger, c.measure, c.how, c.population = previous.trigger, previous.measure, "elision", previous.population or previous.phrase.population
     return True
@@ -49,6 +49,27 @@ def _sourced(line: Line, c: Candidate, previous: Candidate) -> bool:
     if joint not in (",", "and", ";", "or"):
         return False
     return (after[:1] == ["by"] and "by" in before) or (after == ["according", "to"] and "according" in before)
+
+
+def _placed(low: list[str], c: Candidate) -> bool:
+    """ "In Bamako, three people were killed; in Segou, two; in Gao, one"."""
+    k = c.quantity.lead - 1
+    start = next((p for p in range(k - 1, max(-1, k - 7), -1) if low[p] == ";"), -1)
+    return k >= 3 and low[k] == "," and start >= 0 and low[start + 1] in ("in", "at", "near", "and") and low[c.quantity.last : c.quantity.last + 1] in ([";"], ["."], [])
+
+
+def by_bracket(line: Line, c: Candidate) -> bool:
+    """ "Deaths were reported in Germany (133), Belgium (31)"; "estimates of the dead: 187 (government), 700 (opposition)"."""
+    low, first, last = line.low, c.quantity.lead, c.quantity.last
+    inside = low[first - 1 : first] == ["("] and low[last : last + 1] == [")"]
+    outside = low[last : last + 1] == ["("] and low[first - 1 : first] in ([":"], [","])
+    if not (inside or outside) or c.quantity.kind not in ("number", "one") or c.phrase.head not in ("none", "unknown", "bare"):
+        return False
+    for t in line.triggers:
+        if t.last < first and (t.row.kind in ("cn", "toll") or low[t.first] in ("dead", "killed", "injured", "missing")) and not any(o.trigger is t for o in line.candidates):
+            c.trigger, c.measure, c.how = Trigger(t.first, t.last, t.row), t.row.measure, "bracket"
+            return True
+    return False
 
 
 def elides(tokens: Tokens) -> bool:

@@ -87,7 +87,7 @@ def usable(line: Line, c: Candidate) -> bool:
         return False  # "Jo Field, a student, died": a named person
     if kind == "article" and q.first > 1 and line.low[q.first - 1] in BE and line.low[q.first - 2] != "there" and not _victims_before(line, q.first):
         return False  # "he was to be a star"
-    if kind == "article" and q.first and line.low[q.first - 1] in ("one", "as", "like"):
+    if kind == "article" and q.first and line.low[q.first - 1] in ("one", "as", "like") and line.low[max(0, q.first - 2) : q.first] != ["well", "as"]:
         return False
     if kind == "article" and c.phrase.head == "unknown" and q.first and line.low[q.first - 1] in PREPOSITIONS:
         return False  # "on a beach"

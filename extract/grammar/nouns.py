@@ -49,6 +49,8 @@ def _countable(line: Line, c: Candidate, t: Trigger) -> bool:
         return False
     if c.quantity.kind == "article" and word not in ("fatality", "casualty"):
         return False
+    if word == "bodies" and line.low[t.last : t.last + 2] in (["of", "water"], ["of", "work"], ["of", "law"]):
+        return False
     if word in ("body", "life", "lives") and c.quantity.kind == "zero":
         return False
     if c.phrase.partitive and t.row.row == "victim":
@@ -107,8 +109,9 @@ def by_toll(line: Line, c: Candidate) -> bool:
     if c.phrase.head not in ("none", "person", "bare", "count"):
         return False
     k = c.quantity.lead - 1
-    arrives = k >= 0 and (low[k] in REACHES or (k >= 1 and low[k] in ("to", "at") and low[k - 1] in REACHES))
+    arrives = k >= 0 and (low[k] in REACHES or low[k + 1] in REACHES or (k >= 1 and low[k] in ("to", "at") and low[k - 1] in REACHES))
     arrives = arrives or (k >= 0 and low[k] == "to" and any(w in RAISING for w in low[max(0, k - 16) : k]))
+    arrives = arrives or (k >= 0 and low[k] == "at" and any(w in ("put", "puts", "putting") for w in low[max(0, k - 16) : k]))
     for _ in range(WALK * 2 if arrives else WALK):
         if k < 0 or low[k] in (".", ";", "”"):
             return False
@@ -117,7 +120,7 @@ def by_toll(line: Line, c: Candidate) -> bool:
             return _toll_says(low[t.last : c.quantity.lead], arrives) and tie(line, c, t, "toll")
         if t is not None and (t.row.kind == "cn" or _as_noun(low, t)) and low[t.first] in LABELS:
             between = low[t.last : c.quantity.lead]
-            return c.phrase.head == "none" and (_noun_says(between) or (arrives and "to" in between[-1:])) and tie(line, c, t, "toll")
+            return c.phrase.head == "none" and (arrives or _noun_says(between)) and tie(line, c, t, "toll")
         other = line.by_token.get(k)
         if other is not None and other.how != "toll" and other.quantity.kind not in ("article", "zero", "both", "another") and not arrives:
             return False

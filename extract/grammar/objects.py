@@ -12,13 +12,14 @@ BE: Final = words("be")
 CLAIMED: Final = words("claimed lives")
 LOSS_NOUNS: Final = words("loss nouns")
 LOSS_POPULATIONS: Final = frozenset(("military", "militants", "children", "women", "civilians", "police"))
+HOUSEHOLDS: Final = frozenset("families family households household".split())
 HELD_NOUNS: Final = words("held nouns")
 HELD_POPULATIONS: Final = frozenset(("military", "hostages", "militants", "civilians", "police"))
 COMPLEMENTS: Final = tuple(
     (tuple(phrase.split()), measure)
     for measure, phrases in {
         "killed": ("to death", "to their deaths", "to his death", "to her death"),
-        "displaced": ("from their homes", "out of their homes", "off their land", "to flee", "to leave their homes", "into exile", "from the region", "abroad"),
+        "displaced": ("into relief camps", "into camps", "into shelters", "from their homes", "out of their homes", "off their land", "to flee", "to leave their homes", "into exile", "from the region", "abroad"),
     }.items()
     for phrase in phrases
 )
@@ -47,6 +48,26 @@ def by_object(line: Line, c: Candidate) -> bool:
             after = low[c.phrase.end : c.phrase.end + 2]
             fatal = after == ["to", "death"] or after[:1] == ["dead"]
             return tie(line, c, t, "object", "killed" if fatal else None)
+    return False
+
+
+def by_shared_verb(line: Line, c: Candidate) -> bool:
+    """ "killing the pilot and two passengers", "displaced 60 families, some 240 people": the verb's first object has no count of people."""
+    low, k = line.low, c.quantity.lead - 1
+    if c.phrase.head not in ("person", "bare") or k < 3:
+        return False
+    if low[k] == "or":
+        k -= 1
+    other = next((o for o in line.candidates[: c.at][::-1]), None)
+    if low[k] == "," and other is not None and other.phrase.head == "unit" and other.phrase.words in HOUSEHOLDS and other.phrase.end == k:
+        t = next((t for t in line.triggers if t.last == other.quantity.lead and t.row.kind == "vt"), None)
+        return t is not None and _active(line, t) and tie(line, c, t, "object")
+    if low[k] != "and":
+        return False
+    for t in line.triggers:
+        if t.row.kind == "vt" and 2 <= k - t.last <= 5 and _active(line, t) and low[t.last] in ("the", "a", "an", "his", "her", "its", "their"):
+            between = low[t.last : k]
+            return not any(w in (",", ";", "in", "on", "at", "and", "when") for w in between) and tie(line, c, t, "object")
     return False
 
 

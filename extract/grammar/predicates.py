@@ -167,6 +167,8 @@ def _may_predicate(line: Line, c: Candidate, t: Trigger, be: bool) -> bool:
         return held_people(c) and not any(w in FREED for w in line.low)
     if t.row.strength == "loss":
         return be and (lost_people(line, c) or (head in ("none", "bare") and any(w in AFLOAT for w in line.low)))
+    if t.row.measure == "captured" and head == "none" and c.at and line.candidates[c.at - 1].trigger is not None and t.first == c.phrase.end:
+        return True  # "200 had been killed and 35 captured"
     if t.row.strength == "weak" and head != "person" and not (be and head in ("bare", "none")):
         return False
     if head == "unknown" and kind in ("article", "another"):
@@ -186,7 +188,7 @@ def _fits(line: Line, c: Candidate, t: Trigger, be: bool, relative: bool) -> boo
     low, p = line.low, t.first
     kind, form = t.row.kind, t.row.form
     adjacent = p - max(c.phrase.end, c.quantity.last) <= 2
-    if kind in ("vt", "adj") and not be and _attributive(line, t):
+    if kind in ("vt", "adj") and not be and _attributive(line, t) and line.low[c.quantity.last : p] not in (["of", "the"], ["of", "those"], ["of", "its"]):
         return False
     if kind == "vt":
         if form in ("past", "part"):
