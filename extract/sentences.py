@@ -23,12 +23,15 @@ LAST_WORD: Final = re.compile(r"([A-Za-z][A-Za-z.]*)$")
 def split_sentences(text: str) -> list[Sentence]:
     """All sentences of `text`, in order, without surrounding white space.
 
-    A line break always ends a sentence; a full stop does unless it closes an abbreviation or an initial;
+    A line break ends a sentence, unless it only wraps a long line; a full stop does unless it closes an abbreviation or an initial;
     a full stop glued to the next capital ("died.The") does too.
     """
     out: list[Sentence] = []
     start = 0
+    wrapped = hard_wrapped(text)
     for found in BOUNDARY.finditer(text):
+        if found.group("newline") is not None and _soft(text, found.start(), found.end(), wrapped):
+            continue
         if found.group("stop") is not None:
             if found.group("stop")[0] == "." and len(found.group("stop")) == 1 and _abbreviated(text, found.start()):
                 continue
@@ -43,6 +46,26 @@ def split_sentences(text: str) -> list[Sentence]:
         start = following
     _add(out, text, start, len(text))
     return out
+
+
+def hard_wrapped(text: str) -> bool:
+    """The text is broken into lines of about one length, as wire copy and plain mail are: a break then is no boundary."""
+    lines = [line.strip() for line in text[:6000].split("\n")]
+    full = [len(line) for line, following in zip(lines, lines[1:], strict=False) if line and following]
+    if len(full) < 2:
+        return False
+    long = [size for size in full if 45 <= size <= 100]
+    return len(long) >= 0.75 * len(full) and max(full) <= 110 and max(long, default=0) - sorted(long)[len(long) // 4] <= 25
+
+
+def _soft(text: str, start: int, end: int, wrapped: bool) -> bool:
+    """The line break at [start, end) stands inside a sentence."""
+    if text.count("\n", start, end) > 1 or start == 0 or end >= len(text):
+        return False
+    before, after = text[start - 1], text[end]
+    if before in ".!?:”\"’" or after in "•●▪■*-–|":
+        return False
+    return wrapped or (after.islower() and before not in ".;:")
 
 
 def _add(out: list[Sentence], text: str, start: int, end: int) -> None:
