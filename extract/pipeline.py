@@ -35,7 +35,7 @@ def document_id(text: str) -> str:
 
 def claim_id(document: str, start: int, end: int, measure: str) -> str:
     """Stable id of a claim from its document, span and measure."""
-    return hashlib.sha256(f"{document}\x1f{start}\x1f{end}\x1f{measure}".encode()).hexdigest()[:16]
+    return hashlib.sha256(f"{document}\x1f{start}\x1f{end}\x1f{measure}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def extract_claims(document: Document) -> list[Claim]:

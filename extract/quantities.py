@@ -70,7 +70,7 @@ def _parse(tokens: Tokens, k: int, lex: Lexicon) -> Parsed | None:
     """The number that starts at token k, or None."""
     low = tokens.low[k]
     first = low[0]
-    if first.isdigit():
+    if first.isdecimal():
         return _digits(tokens, k, lex)
     row = lex.numbers.get(low)
     if low == "not" and (size := _not_known(tokens, k)):
@@ -126,7 +126,7 @@ def _special(tokens: Tokens, k: int, row: NumberRow, lex: Lexicon) -> Parsed | N
             return inner
         return Parsed(k + 1, 1, 1, "article", "article")
     if kind == "another":
-        if nxt in lex.numbers and lex.numbers[nxt].kind != "article" or nxt[:1].isdigit() or (nxt, after) in lex.bounds:
+        if nxt in lex.numbers and lex.numbers[nxt].kind != "article" or nxt[:1].isdecimal() or (nxt, after) in lex.bounds:
             return None
         return Parsed(k + 1, 1, 1, "another", "another")
     if kind == "zero":
@@ -145,7 +145,7 @@ def _special(tokens: Tokens, k: int, row: NumberRow, lex: Lexicon) -> Parsed | N
 
 
 def _countable(word: str, lex: Lexicon) -> bool:
-    return word[:1].isdigit() or word in ("of", "at") or (word in lex.numbers and lex.numbers[word].kind != "article") or _small(word, lex)
+    return word[:1].isdecimal() or word in ("of", "at") or (word in lex.numbers and lex.numbers[word].kind != "article") or _small(word, lex)
 
 
 def _not_known(tokens: Tokens, k: int) -> int:
@@ -165,14 +165,14 @@ def _digits(tokens: Tokens, k: int, lex: Lexicon) -> Parsed | None:
     word = tokens.low[k].replace("–", "-")
     if "-" in word:
         left, _, right = word.partition("-")
-        if left.replace(",", "").isdigit() and right.replace(",", "").isdigit():
+        if left.replace(",", "").isdecimal() and right.replace(",", "").isdecimal():
             a, b = int(left.replace(",", "")), int(right.replace(",", ""))
             if a < b and len(right) >= len(left):
                 scale = lex.numbers.get(tokens.low[k + 1]) if k + 1 < len(tokens) else None
                 if scale and scale.kind == "scale" and scale.low >= 1000:
                     return Parsed(k + 2, a * scale.low, b * scale.low, "range", "range")
                 return Parsed(k + 1, a, b, "range", "range")
-        elif right in ("plus", "strong", "odd") and left.replace(",", "").isdigit():
+        elif right in ("plus", "strong", "odd") and left.replace(",", "").isdecimal():
             return Parsed(k + 1, int(left.replace(",", "")), int(left.replace(",", "")), "number", right)
         return None
     number = word.rstrip("mnbk") if word[-1] in "mnbk" else word
@@ -185,7 +185,7 @@ def _digits(tokens: Tokens, k: int, lex: Lexicon) -> Parsed | None:
         return None
     end = k + 1
     low, n = tokens.low, len(tokens)
-    if end < n and len(number) <= 3 and number.isdigit() and len(low[end]) == 3 and low[end].isdigit() and tokens.starts[end] - tokens.ends[k] == 1:
+    if end < n and len(number) <= 3 and number.isdecimal() and len(low[end]) == 3 and low[end].isdecimal() and tokens.starts[end] - tokens.ends[k] == 1:
         value, end = value * 1000 + int(low[end]), end + 1
     if suffix:
         value *= 1000 if suffix == "k" else 1_000_000
@@ -303,7 +303,7 @@ def _blocked(tokens: Tokens, first: int, end: int, kind: str) -> bool:
     low, n = tokens.low, len(tokens)
     before = low[first - 1] if first else ""
     after = low[end] if end < n else ""
-    digit = low[first][0].isdigit()
+    digit = low[first][0].isdecimal()
     if kind in ("article", "zero", "another", "vague", "both", "unknown"):
         return kind == "vague" and low[first] == "score"
     if before in ("$", "€", "£", "¥") or after in ("%", "percent"):
@@ -320,8 +320,8 @@ def _blocked(tokens: Tokens, first: int, end: int, kind: str) -> bool:
         return True
     if "ages" in low[max(0, first - 4) : first] or (before in ("and", "to") and "ages" in low[max(0, first - 6) : first]):
         return True
-    if after == "in" and end + 1 < n and (low[end + 1][0].isdigit() or _small(low[end + 1], lexicon()) or low[end + 1] == "every") and end - first == 1 and low[first] in ("one", "1", "two", "three", "nine"):
-        return not (end + 2 < n and low[end + 1].isdigit() and len(low[end + 1]) == 4)  # "one in ten"
+    if after == "in" and end + 1 < n and (low[end + 1][0].isdecimal() or _small(low[end + 1], lexicon()) or low[end + 1] == "every") and end - first == 1 and low[first] in ("one", "1", "two", "three", "nine"):
+        return not (end + 2 < n and low[end + 1].isdecimal() and len(low[end + 1]) == 4)  # "one in ten"
     if before == "in" and first > 1 and low[first - 2] in ("one", "1", "two", "three", "nine"):
         return not (digit and len(low[first]) == 4)
     return _age(tokens, first, end)
@@ -329,13 +329,13 @@ def _blocked(tokens: Tokens, first: int, end: int, kind: str) -> bool:
 
 def _tight(tokens: Tokens, k: int) -> bool:
     """A punctuation mark glued on both sides."""
-    return 0 < k < len(tokens) - 1 and tokens.starts[k] == tokens.ends[k - 1] and tokens.starts[k + 1] == tokens.ends[k] and tokens.low[k + 1][0].isdigit()
+    return 0 < k < len(tokens) - 1 and tokens.starts[k] == tokens.ends[k - 1] and tokens.starts[k + 1] == tokens.ends[k] and tokens.low[k + 1][0].isdecimal()
 
 
 def _age(tokens: Tokens, first: int, end: int) -> bool:
     """ "Jo Field, 26, was": a number up to 115 in commas (or brackets) after a capitalised name."""
     low, n = tokens.low, len(tokens)
-    if end - first != 1 or not low[first].isdigit() or len(low[first]) > 3 or int(low[first]) > 115 or first < 2:
+    if end - first != 1 or not low[first].isdecimal() or len(low[first]) > 3 or int(low[first]) > 115 or first < 2:
         return False
     after = low[end] if end < n else "."
     name = tokens.words[first - 2]

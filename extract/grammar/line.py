@@ -70,6 +70,8 @@ def usable(line: Line, c: Candidate) -> bool:
     kind = c.quantity.kind
     if c.phrase.head == "unit":
         return False
+    if c.phrase.head == "unknown" and kind in ("number", "one", "vague") and _thing(line, c):
+        return False
     if kind in ("another", "both") and c.phrase.head not in ("person", "bare", "count"):
         return c.phrase.head == "none"
     if kind == "article" and c.phrase.head not in ("person", "bare", "count", "unknown"):
@@ -100,6 +102,14 @@ def usable(line: Line, c: Candidate) -> bool:
     return True
 
 
+def _thing(line: Line, c: Candidate) -> bool:
+    """The noun behind the number is a plural that names no people: "1,500 cranes", "fourteen files"."""
+    k = c.quantity.last
+    word = line.low[k] if k < len(line.low) else ""
+    plural = word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3
+    return plural and line.tokens.words[k][0].islower()
+
+
 def _victims_before(line: Line, k: int) -> bool:
     """ "the civilians killed were a Pole and ...": the subject of the copula before token k is a group of victims."""
     return any(t.last >= k - 2 and t.last <= k for t in line.triggers)
@@ -116,7 +126,7 @@ def _age(line: Line, k: int) -> bool:
     """ "two girls, aged five and 10", "a girl of 14", "aged between 9 and 15"."""
     low = line.low
     back = k - 1
-    while back >= max(0, k - 4) and (low[back] in ("and", "to", "between", "or", ",") or low[back][0].isdigit() or low[back] in line.lex.numbers):
+    while back >= max(0, k - 4) and (low[back] in ("and", "to", "between", "or", ",") or low[back][0].isdecimal() or low[back] in line.lex.numbers):
         back -= 1
     if back >= 0 and low[back] in ("aged", "ages"):
         return True
@@ -141,7 +151,7 @@ def year(line: Line, c: Candidate) -> bool:
     """A bare four-digit number 1900-2100 is a year unless people follow it at once."""
     q = c.quantity
     word = line.low[q.first]
-    if q.last - q.first != 1 or len(word) != 4 or not word.isdigit() or not 1500 <= int(word) <= 2100:
+    if q.last - q.first != 1 or len(word) != 4 or not word.isdecimal() or not 1500 <= int(word) <= 2100:
         return False
     before = line.low[q.first - 1] if q.first else ""
     if int(word) < 1900:

@@ -7,6 +7,7 @@ from typing import Final
 from extract.grammar.line import Candidate, Line, Trigger, tie
 from extract.lexicon import TriggerRow, words
 
+EVENTS: Final = words("casualty events")
 CLAIMED: Final = words("claimed lives")
 CAUSING: Final = words("causing")
 FREED: Final = words("freed")
@@ -38,7 +39,8 @@ def by_count_noun(line: Line, c: Candidate) -> bool:
             if not _countable(line, c, t) or _only_feared(line, c):
                 return False
             c.population = c.phrase.population
-            return tie(line, c, t, "count-noun")
+            fatal = t.row.row == "victim" and line.low[c.quantity.lead - 1 : c.quantity.lead] in (["claimed"], ["claiming"], ["claims"], ["claim"])
+            return tie(line, c, t, "count-noun", "killed" if fatal else None)
     return False
 
 
@@ -53,8 +55,8 @@ def _countable(line: Line, c: Candidate, t: Trigger) -> bool:
         return False
     if word in ("body", "life", "lives") and c.quantity.kind == "zero":
         return False
-    if c.phrase.partitive and t.row.row == "victim":
-        return False  # "nine of the victims were skydivers"
+    if t.row.row == "victim" and (c.phrase.partitive or not any(w in EVENTS for w in line.low)):
+        return False  # "nine of the victims were skydivers", "the swindler had 60 victims"
     if c.quantity.kind in ("number", "vague") and word in SINGULAR_NOUNS:
         return False  # "two death masks", "seven casualty departments"
     return word != "losses" or any(w in LOSING for w in line.low)
