@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from bench.score import MEASURES, pooled, score_corpus, score_general, score_notes
-from bench.texts import STYLES, articles, digest, notes
+from bench.texts import STYLES, UNREAD, articles, digest, notes
 from extract import extract_claims
 
 FLOORS: Final = Path(__file__).resolve().parent / "floors.json"
@@ -26,6 +26,7 @@ CEILINGS: Final = frozenset({"general.false_per_1000"})
 def measure() -> dict[str, float]:
     """All gated values of the extractor as it is, by name."""
     tallies, _ = score_notes(extract_claims, notes())
+    unread, _ = score_notes(extract_claims, notes(UNREAD))
     values: dict[str, float] = {}
     for name in MEASURES:
         for style in STYLES:
@@ -35,6 +36,9 @@ def measure() -> dict[str, float]:
         every = pooled(tallies[style, name] for style in STYLES)
         values[f"notes.all.{name}.recall"] = every.found / every.counts
         values[f"notes.all.{name}.precision"] = every.figures_right / every.figures
+        fresh = pooled(unread[style, name] for style in STYLES)
+        values[f"notes.unread.{name}.total"] = fresh.counts_right / fresh.counts
+        values[f"notes.unread.{name}.recall"] = fresh.found / fresh.counts
     general = score_general(extract_claims, articles())
     values["general.real_found"] = general.found / general.real
     values["general.false_per_1000"] = general.per_thousand

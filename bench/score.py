@@ -5,6 +5,7 @@
 Notes: per style, how often the total (see `totals`) is as coded, where the code is a number above 0 ("counts") and where it is 0 or
 not stated ("none"); how many of the coded numbers above 0 occur among the extracted figures of the measure (recall), and how many of
 the figures that stand alone (no part of another) are the coded number (precision).
+The unread notes are a check on the read ones: their failures are never listed, so no rule is made for them.
 General news: false claims per 1,000 sentences. Corpus: share of the cases of tests/corpus that come out right.
 """
 
@@ -22,7 +23,7 @@ from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 from bench.report import ROOT, share, table, write_section
-from bench.texts import STYLES, Article, Count, Note, Span, articles, notes
+from bench.texts import STYLES, UNREAD, Article, Count, Note, Span, articles, notes
 from bench.totals import agrees, limits, total
 from extract import extract_claims
 from extract.schema import Claim, Document
@@ -235,6 +236,7 @@ def main(arguments: list[str] | None = None) -> int:
         options.failures.write_text(failures_text(failures, general), "utf-8")
     corpus = score_corpus(extract_claims)
     body = "## Incident texts of our own\n\n" + notes_table(tallies)
+    body += "\n### Those whose failures nobody reads\n\n" + notes_table(score_notes(extract_claims, notes(UNREAD))[0])
     body += f"\nGeneral news of our own: {general.sentences} sentences, {len(general.false)} false claims"
     body += f" ({general.per_thousand:.2f} per 1,000 sentences), {general.found} of {general.real} real counts found.\n"
     if corpus:

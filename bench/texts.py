@@ -12,6 +12,7 @@ from typing import Any, Final
 from extract.schema import Document
 
 DATA: Final = Path(__file__).resolve().parent / "data"
+UNREAD: Final = DATA / "notes_unread.jsonl"
 STYLES: Final = ("analyst", "event_note", "encyclopaedia", "wire")
 
 Count = tuple[int, int] | None

@@ -7,7 +7,7 @@ The rule (used for every tool alike, so that figures can be compared):
 2. Where the text gives figures in its own voice, the claims of a named speaker drop out (a coder takes the text's own account);
    otherwise only the claims of the first speaker count. Other speakers' figures are a discrepancy, not an addition.
 3. Within one sentence, figures about different groups (population or affiliation) and figures for "another", "others" add up
-   ("3 soldiers and 10 rebels" is 13); of figures about the same group the largest counts; a figure that equals the sum of all the
+   ("3 soldiers and 10 rebels" is 13); of figures about the same group the largest counts; a figure that equals the sum of several
    others is their total ("13 deaths: 3 soldiers, 10 rebels").
 4. Over the sentences the largest sum counts: repeated and growing tolls are not added.
 """
@@ -69,7 +69,7 @@ def _sum(claims: Iterable[Claim], measure: str) -> tuple[int, int]:
         groups[key] = max(groups.get(key, (0, 0)), pair)
     whole = sum(pair[0] for pair in groups.values()), sum(pair[1] for pair in groups.values())
     largest = max(groups.values())
-    return largest if len(groups) > 1 and largest == (whole[0] - largest[0], whole[1] - largest[1]) else whole
+    return largest if len(groups) > 2 and largest == (whole[0] - largest[0], whole[1] - largest[1]) else whole
 
 
 def _adds(claim: Claim) -> bool:

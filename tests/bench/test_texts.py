@@ -5,13 +5,20 @@ from pathlib import Path
 
 import pytest
 
-from bench.texts import STYLES, articles, digest, notes, rows
+from bench.texts import STYLES, UNREAD, articles, digest, notes, rows
 
 
 def test_at_least_a_hundred_notes_a_style_and_no_text_twice() -> None:
     found = notes()
     assert {style: n >= 100 for style, n in Counter(note.style for note in found).items()} == dict.fromkeys(STYLES, True)
     assert len({note.text for note in found}) == len({note.id for note in found}) == len(found)
+
+
+def test_the_unread_notes_are_other_texts() -> None:
+    read, unread = notes(), notes(UNREAD)
+    assert len(unread) >= 160
+    assert not {note.text for note in read} & {note.text for note in unread}
+    assert not {note.id for note in read} & {note.id for note in unread}
 
 
 def test_coded_ranges_are_ordered_and_every_kind_of_code_occurs() -> None:
