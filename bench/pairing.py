@@ -17,7 +17,7 @@ from extract.schema import Claim, Document
 
 REACH: Final = 60
 BEHIND: Final = 12
-"""Characters that a casualty word before the number counts as farther off: in English it mostly follows ("12 killed and 30 were wounded")."""
+"""Characters that a casualty word before the number counts as farther off: it mostly follows ("12 killed and 30 were wounded")."""
 SENTENCE: Final = re.compile(r"(?<=[.!?])[\"”']?\s+|\n+")
 WORDS: Final = {
     "killed": r"kill(?:ed|ing|s)?|dead|died?|dies|dying|deaths?|fatalit(?:y|ies)|murdered|massacred|slain|executed|drowned|perished"

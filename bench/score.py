@@ -111,12 +111,17 @@ def pooled(tallies: Iterable[Tally]) -> Tally:
 
 @dataclass(slots=True)
 class General:
-    """General news: sentences read, real counts and those found, false claims with their article."""
+    """General news: sentences read, real counts and those missed, false claims with their article."""
 
     sentences: int = 0
     real: int = 0
-    found: int = 0
+    missed: list[tuple[Article, Span]] = field(default_factory=list)
     false: list[tuple[Article, Claim]] = field(default_factory=list)
+
+    @property
+    def found(self) -> int:
+        """Real counts that came out."""
+        return self.real - len(self.missed)
 
     @property
     def per_thousand(self) -> float:
@@ -131,7 +136,7 @@ def score_general(extract: Extractor, texts: Iterable[Article]) -> General:
         claims = extract(article.document())
         out.sentences += article.sentences
         out.real += len(article.claims)
-        out.found += sum(any(_is(span, claim) for claim in claims) for span in article.claims)
+        out.missed += [(article, span) for span in article.claims if not any(_is(span, claim) for claim in claims)]
         out.false += [(article, claim) for claim in claims if not any(_is(span, claim) for span in article.claims + article.optional)]
     return out
 
@@ -210,6 +215,7 @@ def failures_text(failures: list[Failure], general: General) -> str:
             out.append(f"  - {one.note.text}\n  - {said}")
     out.append(f"\n# False claims on general news ({len(general.false)}, {general.per_thousand:.2f} per 1,000 sentences)\n")
     out += [f"- **{a.id}** {c.measure} {c.figure!r}: {c.sentence}" for a, c in general.false]
+    out += [f"- missed in **{a.id}**: ... {a.text[max(0, s.start - 60) : s.end + 60]} ..." for a, s in general.missed]
     return "\n".join(out) + "\n"
 
 
