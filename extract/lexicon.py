@@ -111,6 +111,7 @@ class Lexicon:
     bounds_after: dict[tuple[str, ...], BoundRow]
     after_phrases: Phrases
     demonyms: dict[str, tuple[str, str]]
+    countries: dict[str, str]
 
 
 @lru_cache(maxsize=1)
@@ -143,6 +144,7 @@ def lexicon() -> Lexicon:
         bounds_after=sides["after"],
         after_phrases=phrases(list(sides["after"])),
         demonyms=_demonyms(),
+        countries={row["country_name"].lower(): row["canonical"] for row in rows("nationalities.csv") if row["country_name"]},
     )
 
 

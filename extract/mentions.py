@@ -12,11 +12,11 @@ from typing import Final, TypeAlias
 
 from extract.grammar.line import Candidate, Line, Trigger, skip_after, usable
 from extract.grammar.lumps import lump
-from extract.grammar.nouns import by_count_noun, by_hostages, by_label, by_toll, by_toll_behind, by_zero
+from extract.grammar.nouns import by_count_noun, by_label, by_status, by_toll, by_toll_behind, by_zero
 from extract.grammar.objects import by_complement, by_object, by_shared_verb
 from extract.grammar.parts import hint, set_parents
 from extract.grammar.predicates import by_modifier, by_near_subject, by_subject
-from extract.grammar.subsets import by_comparison, by_coordination, by_gapping, by_inverted, by_of, by_pronoun, by_subset
+from extract.grammar.subsets import by_comparison, by_coordination, by_cued_subset, by_gapping, by_inverted, by_of, by_pronoun, by_subset
 from extract.grammar.elision import by_bracket, by_elision, elided_counts, elides
 from extract.grammar.items import describe, itemises, share
 from extract.grammar.triggers import find_triggers
@@ -31,8 +31,8 @@ from extract.tokens import Tokens
 Construction: TypeAlias = Callable[[Line, Candidate], bool]
 ORDER: Final[tuple[tuple[Construction, ...], ...]] = (
     (by_count_noun,),
-    (by_object, by_modifier, by_label, by_complement, by_near_subject, by_toll, by_toll_behind, by_subject, by_shared_verb, by_zero),
-    (by_subset, by_coordination, by_comparison, by_gapping, by_of, by_inverted, by_elision, by_bracket, by_hostages),
+    (by_object, by_modifier, by_label, by_complement, by_near_subject, by_cued_subset, by_toll, by_toll_behind, by_subject, by_shared_verb, by_zero),
+    (by_subset, by_coordination, by_comparison, by_gapping, by_of, by_inverted, by_elision, by_bracket, by_status),
 )
 
 

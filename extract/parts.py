@@ -40,7 +40,7 @@ def _earlier(found: list[tuple[int, Mention, int]], done: list[int], n: int, sen
         other_sentence, other, _ = found[j]
         if near and sentence - other_sentence > NEAR:
             break
-        if (other_sentence == sentence and not near) or _size(other) <= small:
+        if (other_sentence == sentence and mention.points_back == "alone") or _size(other) <= small:
             continue
         if other.measure == mention.measure and (done[j] < 0 or near):
             return j

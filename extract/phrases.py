@@ -221,7 +221,7 @@ def _people_soon(tokens: Tokens, p: int, lex: Lexicon) -> bool:
     for q in range(p, min(len(tokens), p + 4)):
         if _person_ahead(tokens, q, lex):
             return True
-        if tokens.low[q] in STOPS or not tokens.words[q][0].isalpha() or tokens.low[q] in lex.units or tokens.low[q].endswith("ly"):
+        if tokens.low[q] in STOPS or tokens.low[q] in ("a", "an", "the") or not tokens.words[q][0].isalpha() or tokens.low[q] in lex.units or tokens.low[q].endswith("ly"):
             return False
     return False
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from extract.grammar.line import Candidate, Line, Trigger
+from extract.grammar.line import Candidate, Line
 from extract.grammar.subsets import last_tied
 from extract.lexicon import words
 from extract.tokens import Tokens
@@ -16,7 +16,7 @@ PUT: Final = frozenset("put puts putting".split())
 
 def by_elision(line: Line, c: Candidate) -> bool:
     """A bare number behind a verb of saying or counting, or before its own source, takes the measure of the count before it."""
-    if c.quantity.kind not in ("number", "vague") or c.phrase.head != "none":
+    if c.quantity.kind not in ("number", "vague", "one") or c.phrase.head != "none" or (c.quantity.kind == "one" and not _placed(line.low, c)):
         return False
     previous = last_tied(line, c)
     if previous is None or previous.quantity.kind in ("article", "zero"):
@@ -66,8 +66,8 @@ def by_bracket(line: Line, c: Candidate) -> bool:
     if not (inside or outside) or c.quantity.kind not in ("number", "one") or c.phrase.head not in ("none", "unknown", "bare"):
         return False
     for t in line.triggers:
-        if t.last < first and (t.row.kind in ("cn", "toll") or low[t.first] in ("dead", "killed", "injured", "missing")) and not any(o.trigger is t for o in line.candidates):
-            c.trigger, c.measure, c.how = Trigger(t.first, t.last, t.row), t.row.measure, "bracket"
+        if t.last < first and (t.row.kind in ("cn", "toll") or low[t.first] in ("dead", "killed", "injured", "missing")) and not any(o.trigger is t and o.how != "bracket" for o in line.candidates):
+            c.trigger, c.measure, c.how = t, t.row.measure, "bracket"
             return True
     return False
 

@@ -38,8 +38,32 @@ def describe(line: Line) -> None:
         if c.trigger is None or c.population or c.phrase.population != "people":
             continue
         plain = c.phrase.words.lower() not in ("people", "persons", "person")
-        found = (plain and _predicate_noun(line, c)) or _beside_trigger(line, c) or _employer(line, c) or _captives(line, c)
+        c.affiliation = c.affiliation or _side(line, c)
+        found = (plain and _predicate_noun(line, c)) or _joined_noun(line, c) or _beside_trigger(line, c) or _employer(line, c) or _captives(line, c)
         c.population = found or ""
+
+
+def _joined_noun(line: Line, c: Candidate) -> str:
+    """ "twenty Indian and four Chinese soldiers": the noun stands with the second count."""
+    if c.phrase.words.lower() not in line.lex.demonyms or line.low[c.phrase.end : c.phrase.end + 1] != ["and"] or c.at + 1 >= len(line.candidates):
+        return ""
+    following = line.candidates[c.at + 1]
+    return following.phrase.population if following.quantity.lead == c.phrase.end + 1 and following.phrase.affiliation else ""
+
+
+def _side(line: Line, c: Candidate) -> str:
+    """The side that stands beside the trigger ("Russian casualties", "four of them were Austrians", "Russia has lost 40 men")."""
+    t = c.trigger
+    assert t is not None
+    if c.phrase.affiliation or t.row.row == "carried":
+        near = range(c.phrase.end, min(len(line.low), c.phrase.end + 3)) if c.phrase.partitive else range(0)
+    elif t.row.kind in ("toll", "cn"):
+        near = range(max(0, t.first - 2), t.last)  # "Russian casualties", "the number of Syrians killed"
+    elif t.row.row == "lose":
+        return next((line.lex.countries[w] for w in line.low[max(0, t.first - 3) : t.first] if w in line.lex.countries), "")
+    else:
+        return ""
+    return next((line.lex.demonyms[line.low[k]][0] for k in near if line.low[k] in line.lex.demonyms and line.tokens.words[k][0].isupper()), "")
 
 
 def _beside_trigger(line: Line, c: Candidate) -> str:
@@ -62,6 +86,8 @@ def _employer(line: Line, c: Candidate) -> str:
     """ "seven workers from a food charity": who works for an aid body is an aid worker."""
     if c.phrase.head != "person":
         return ""
+    if c.phrase.affiliation and c.phrase.affiliation.lower() in AID:
+        return "aid_workers"
     near = line.low[c.phrase.end : c.phrase.end + 8]
     works = near[:1] in (["from"], ["of"], ["with"], ["at"]) or near[:2] in (["working", "for"], ["employed", "by"])
     at_work = bool(set(c.phrase.words.lower().split()) & WORKERS) or near[:1] in (["working"], ["employed"])
@@ -72,7 +98,7 @@ def _captives(line: Line, c: Candidate) -> str:
     """ "took 250 others to the strip as hostages"."""
     t = c.trigger
     assert t is not None
-    hostage = "hostage" in t.row.row or any("hostage" in w for w in line.low[t.first : t.last + 7])
+    hostage = any("hostage" in w for w in line.low[t.first : t.last + 7])
     return "hostages" if c.measure == "captured" and hostage else ""
 
 
@@ -89,7 +115,7 @@ def share(line: Line) -> None:
             c.population = population if population in SHARED_POPULATIONS else ""
         elif own == "people" and whole is not None and c.phrase.partitive:
             c.population = whole.population or whole.phrase.population
-        elif c.phrase.head != "bare":
+        elif c.phrase.head != "bare" and c.parent < 0:
             population = own
         if c.phrase.affiliation:
             side = c.phrase.affiliation

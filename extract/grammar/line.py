@@ -76,7 +76,7 @@ def usable(line: Line, c: Candidate) -> bool:
         return c.phrase.head == "none"
     if kind == "article" and c.phrase.head not in ("person", "bare", "count", "unknown"):
         return False
-    if kind in ("number", "one") and (_denominator(line, c) or _age(line, q.first)):
+    if kind in ("number", "one", "range") and (_denominator(line, c) or _age(line, q.first)):
         return False
     if kind == "one" and q.first and (line.low[q.first - 1] == "the" or (line.low[q.first - 1] == "of" and c.phrase.partitive)):
         return False  # "the one we lost"

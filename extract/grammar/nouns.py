@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from extract.grammar.line import Candidate, Line, Trigger, tie
+from extract.grammar.predicates import scan_right
 from extract.lexicon import TriggerRow, words
 
 EVENTS: Final = words("casualty events")
@@ -16,6 +17,8 @@ LABELS: Final = words("toll labels")
 LOSING: Final = words("losing sides")
 MAYBE: Final = frozenset("could would might may can to will whether if".split())
 RAISING: Final = frozenset("bringing brings brought raising raises raised taking takes pushing pushed pushes increasing lifting lifts lifted".split())
+DISPLACED: Final = frozenset(("internally displaced people", "internally displaced persons", "displaced people", "displaced persons", "idps"))
+PRISONERS: Final = frozenset(("prisoners of war", "pows"))
 REPORTS: Final = frozenset("reports report word sign signs indication record records claims".split())
 REACHES: Final = words("toll arrivals")
 ARRIVALS: Final = frozenset("to at from : is was of by between and or now".split())
@@ -38,9 +41,10 @@ def by_count_noun(line: Line, c: Candidate) -> bool:
                 continue
             if not _countable(line, c, t) or _only_feared(line, c):
                 return False
-            c.population = c.phrase.population
+            c.population = "" if c.phrase.population == "people" else c.phrase.population
             fatal = t.row.row == "victim" and line.low[c.quantity.lead - 1 : c.quantity.lead] in (["claimed"], ["claiming"], ["claims"], ["claim"])
-            return tie(line, c, t, "count-noun", "killed" if fatal else None)
+            later = scan_right(line, c, t.last) if t.row.row == "victim" else None
+            return tie(line, c, t, "count-noun", "killed" if fatal else later.row.measure if later else None)
     return False
 
 
@@ -77,15 +81,26 @@ def _only_feared(line: Line, c: Candidate) -> bool:
     return any(w in MAYBE for w in line.low[max(0, k - 3) : k]) and "have" not in line.low[max(0, k - 3) : k]
 
 
-def by_hostages(line: Line, c: Candidate) -> bool:
-    """ "seized 253 hostages", "the 133 remaining hostages": held people, counted by their noun."""
-    if c.phrase.population != "hostages" or c.phrase.head != "person" or c.quantity.kind == "article":
+def by_status(line: Line, c: Candidate) -> bool:
+    """ "seized 253 hostages", "1,000 prisoners of war", "35,000 displaced people": people counted by what befell them."""
+    noun = " ".join(line.low[c.phrase.first : c.phrase.end]) if c.phrase.first >= 0 else ""
+    if c.phrase.head != "person" or c.quantity.kind == "article":
+        return False
+    if noun in DISPLACED:
+        return _status(c, "displaced")
+    if noun in PRISONERS:
+        return not any(w in FREED for w in line.low) and _status(c, "captured")
+    if c.phrase.population != "hostages":
         return False
     near = line.low[max(0, c.quantity.lead - 6) : c.phrase.end + 8]
     if not any(w in HELD for w in near) or any(w in FREED for w in near):
         return False
-    row = TriggerRow("hostages", "cn", "captured", "weak", "noun")
-    c.trigger, c.measure, c.how = Trigger(c.phrase.first, c.phrase.end, row), "captured", "hostages"
+    return _status(c, "captured")
+
+
+def _status(c: Candidate, measure: str) -> bool:
+    row = TriggerRow(f"status: {measure}", "cn", measure, "weak", "noun")
+    c.trigger, c.measure, c.how = Trigger(c.phrase.first, c.phrase.end, row), measure, "status"
     return True
 
 

@@ -107,7 +107,7 @@ def _takes(line: Line, t: Trigger, c: Candidate) -> bool:
         return lost_people(line, c)
     if t.row.strength == "held":
         return held_people(c)
-    if t.row.strength == "weak" and c.phrase.head != "person":
+    if t.row.strength == "weak" and c.phrase.head != "person" and "family" not in line.low[c.quantity.lead : c.quantity.first]:
         return False
     return not (c.phrase.head == "unknown" and c.phrase.words and c.quantity.kind in ("article", "another"))
 

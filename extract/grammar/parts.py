@@ -21,6 +21,10 @@ def set_parents(line: Line) -> None:
             whole = _denominator(line, c) or _included(line, c, tied)
             if whole is not None:
                 c.parent = whole.at
+        if c.parent < 0 and c.at and c.phrase.partitive and c.phrase.words.lower().split(" ")[0] in ANAPHORS:
+            whole = next((w for w in reversed(tied) if w.at < c.at and size(w) > size(c)), None)
+            if whole is not None and c.measure in (whole.measure, "casualties"):
+                c.parent, c.measure = whole.at, whole.measure
         if c.parent < 0 and c.at and line.candidates[c.at - 1].trigger is not None and _opens_with_whole(line, c, line.candidates[c.at - 1]):
             c.parent = c.at - 1
     _itemised(line, tied)

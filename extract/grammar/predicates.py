@@ -143,6 +143,8 @@ def _stronger(line: Line, t: Trigger, be: bool) -> Trigger:
     if be or t.row.measure != "missing":
         return t
     for q in range(t.last, min(len(line.low), t.last + 8)):
+        if line.low[q] == "and" and (joined := line.starts.get(q + 1)) is not None and joined.row.kind == "vi" and joined.row.measure == "killed":
+            return joined  # "were swept away by the river and drowned"
         if line.low[q] in (",", ";", "and", "."):
             return t
         if line.low[q] in BE and (later := line.starts.get(q + 1)) is not None and later.row.measure == "killed":
@@ -188,7 +190,7 @@ def _fits(line: Line, c: Candidate, t: Trigger, be: bool, relative: bool) -> boo
     low, p = line.low, t.first
     kind, form = t.row.kind, t.row.form
     adjacent = p - max(c.phrase.end, c.quantity.last) <= 2
-    if kind in ("vt", "adj") and not be and _attributive(line, t) and line.low[c.quantity.last : p] not in (["of", "the"], ["of", "those"], ["of", "its"]):
+    if kind in ("vt", "adj") and not be and _attributive(line, t) and not (line.low[c.quantity.last : p] in (["of", "the"], ["of", "those"], ["of", "its"]) and line.low[t.last : t.last + 1] and line.low[t.last] in BE):
         return False
     if kind == "vt":
         if form in ("past", "part"):

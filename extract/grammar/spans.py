@@ -57,6 +57,8 @@ def after_comma(line: Line, c: Candidate, p: int) -> int:
     other = line.by_token.get(p + 1) or (line.by_token.get(p + 2) if nxt in ("and", "the", "another", "a", "plus") else None)
     if other is not None and not _apposition_count(line, p + 1):
         return -1 if left_governed(line, c) or other.phrase.head == "unit" else max(other.phrase.end, other.quantity.last)
+    if (behind := _past_names(line, p)) > 0:
+        return behind
     for q in range(p + 1, min(n, p + 18)):
         if low[q] == "," or low[q] in ("–", "—"):
             if _resumes(line, q + 1):
@@ -67,6 +69,14 @@ def after_comma(line: Line, c: Candidate, p: int) -> int:
         elif low[q] in (";", "."):
             return -1
     return -1
+
+
+def _past_names(line: Line, p: int) -> int:
+    """Behind a list of names that goes on at the comma: "from Mexico, Guatemala and Honduras died"; 0 when it does not."""
+    q, n = p + 1, len(line.low)
+    while q < n and (line.tokens.words[q][0].isupper() or line.low[q] in (",", "and")):
+        q += 1
+    return q if q > p + 1 and line.tokens.words[p - 1][0].isupper() and _resumes(line, q) else 0
 
 
 def _resumes(line: Line, q: int) -> bool:

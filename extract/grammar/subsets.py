@@ -42,6 +42,13 @@ def by_subset(line: Line, c: Candidate) -> bool:
     return _share(line, c, whole, "subset", parent, measure)
 
 
+def by_cued_subset(line: Line, c: Candidate) -> bool:
+    """A part right behind its cue ("among them five children, and a dozen more were hurt"), before later verbs are asked."""
+    k = c.quantity.lead - 1
+    cued = k >= 1 and (line.low[k] in SUBSET_CUES or (line.low[k] in ANAPHORS and line.low[k - 1] == "among"))
+    return cued and c.phrase.head == "person" and by_subset(line, c)
+
+
 def _of_uncounted(line: Line, c: Candidate) -> bool:
     """ "Most of the deaths were reported in the valley, including 40 in the town": the whole is named but not counted."""
     if not c.quantity.lead or line.low[c.quantity.lead - 1] not in ("including", "with") or c.phrase.head not in ("none", "bare", "person"):
