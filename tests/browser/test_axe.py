@@ -32,7 +32,7 @@ def test_no_violation_with_the_filters_open(new_context: Callable[..., BrowserCo
     page = new_context().new_page()
     page.goto(f"{address}claims?source=UN&measure=killed")
     page.get_by_role("button", name="More filters").click()
-    expect(page.get_by_label("As known on")).to_be_visible()
+    expect(page.get_by_role("group", name="As known on")).to_be_visible()
     settled(page)
     found = Axe().run(page)
     assert not found.response["violations"], found.generate_report()
