@@ -35,4 +35,8 @@ def covers_lexicon() -> list[str]:
 
     Verbs of loss are left out: the gate wants their object too ("lost 60 men"), since sport is full of losses.
     """
-    return [" ".join(key) for key, found in lexicon().triggers.items() if not all(row.strength == "loss" for row in found) and not fires(" ".join(key))]
+    return [
+        " ".join(key)
+        for key, found in lexicon().triggers.items()
+        if not all(row.strength == "loss" for row in found) and not fires(" ".join(key))
+    ]

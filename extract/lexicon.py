@@ -124,11 +124,15 @@ def lexicon() -> Lexicon:
         for k, form in enumerate(forms):
             key = tuple(form.split())
             entry = TriggerRow(row["lemma"], row["kind"], row["measure"], row["strength"], FORMS[k] if verb else "noun")
-            if not any(e.row == entry.row and e.kind == entry.kind and {e.form, entry.form} == {"past", "part"} for e in triggers.get(key, [])):
+            if not any(
+                e.row == entry.row and e.kind == entry.kind and {e.form, entry.form} == {"past", "part"} for e in triggers.get(key, [])
+            ):
                 triggers.setdefault(key, []).append(entry)
     populations = {tuple(w.split()): row["population"] for row in rows("populations.csv") for w in row["words"].split("|")}
     units = {w: row["kind"] for row in rows("units.csv") for w in row["words"].lower().split("|")}
-    numbers = {row["word"]: NumberRow(row["kind"], int(row["low"]), int(row["high"]) if row["high"] else None) for row in rows("numbers.csv")}
+    numbers = {
+        row["word"]: NumberRow(row["kind"], int(row["low"]), int(row["high"]) if row["high"] else None) for row in rows("numbers.csv")
+    }
     sides: dict[str, dict[tuple[str, ...], BoundRow]] = {"before": {}, "after": {}}
     for row in rows("bounds.csv"):
         key = tuple(row["phrase"].split())

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, TypeAlias
 
+from extract.grammar.elision import by_bracket, by_elision, elided_counts, elides
+from extract.grammar.items import describe, itemises, share
 from extract.grammar.line import Candidate, Line, Trigger, skip_after, usable
 from extract.grammar.lumps import lump
 from extract.grammar.nouns import by_count_noun, by_label, by_status, by_toll, by_toll_behind, by_zero
@@ -17,8 +19,6 @@ from extract.grammar.objects import by_complement, by_object, by_shared_verb
 from extract.grammar.parts import hint, set_parents
 from extract.grammar.predicates import by_modifier, by_near_subject, by_subject
 from extract.grammar.subsets import by_comparison, by_coordination, by_cued_subset, by_gapping, by_inverted, by_of, by_pronoun, by_subset
-from extract.grammar.elision import by_bracket, by_elision, elided_counts, elides
-from extract.grammar.items import describe, itemises, share
 from extract.grammar.triggers import find_triggers
 from extract.grammar.unknowns import by_unknown
 from extract.grammar.unreal import is_rate, unreal
@@ -27,11 +27,22 @@ from extract.phrases import noun_phrase, word_sets
 from extract.schema import Measure, Mention, Quantity
 from extract.tokens import Tokens
 
-
 Construction: TypeAlias = Callable[[Line, Candidate], bool]
 ORDER: Final[tuple[tuple[Construction, ...], ...]] = (
     (by_count_noun,),
-    (by_object, by_modifier, by_label, by_complement, by_near_subject, by_cued_subset, by_toll, by_toll_behind, by_subject, by_shared_verb, by_zero),
+    (
+        by_object,
+        by_modifier,
+        by_label,
+        by_complement,
+        by_near_subject,
+        by_cued_subset,
+        by_toll,
+        by_toll_behind,
+        by_subject,
+        by_shared_verb,
+        by_zero,
+    ),
     (by_subset, by_coordination, by_comparison, by_gapping, by_of, by_inverted, by_elision, by_bracket, by_status),
 )
 
@@ -98,7 +109,9 @@ def carry_mentions(tokens: Tokens, quantities: list[Quantity], measure: str) -> 
     trigger = Trigger(0, 1, TriggerRow("carried", "cn", measure, "strong", "noun"))
     if itemises(tokens) and not any(t.row.measure != measure for t in line.triggers):
         for c in line.candidates:
-            described = c.at and c.quantity.kind == "article" and tokens.low[c.quantity.first - 1] in ("was", "is")  # "One of them was a nurse"
+            described = (
+                c.at and c.quantity.kind == "article" and tokens.low[c.quantity.first - 1] in ("was", "is")
+            )  # "One of them was a nurse"
             first = c.at == 0 or line.candidates[c.at - 1].trigger is not None
             if first and not described and c.phrase.head == "person" and usable(line, c):
                 c.trigger, c.measure, c.how = trigger, measure, "carried"

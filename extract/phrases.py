@@ -22,18 +22,32 @@ QUALIFIERS: Final = frozenset(
     "such own his her its their our the those these all".split()
 )
 PERSON_ENDINGS: Final = ("eurs", "ers", "ors", "ists", "ians", "ees", "men", "women", "goers", "mates", "ants", "folk", "workers")
-ADJECTIVAL: Final = frozenset("military police taliban elderly civilian refugee child student migrant rebel militant terrorist soldier worker prisoner hostage security patient family youth".split())
-LATE: Final = frozenset("late early overnight today yesterday tonight nationwide worldwide daily annually yearly overall altogether".split())
-NOT_PERSONS: Final = frozenset("viewers readers users listeners subscribers exporters importers investors lenders insurers retailers carmakers automakers suppliers consumers borrowers producers manufacturers makers growers numbers orders others matters papers centers quarters powers waters years offers errors doctors factors sectors events".split()) - {"others", "doctors"}
+ADJECTIVAL: Final = frozenset(
+    "military police taliban elderly civilian refugee child student migrant rebel militant terrorist soldier worker prisoner hostage security patient family youth".split()
+)
+LATE: Final = frozenset(
+    "late early overnight today yesterday tonight nationwide worldwide daily annually yearly overall altogether".split()
+)
+NOT_PERSONS: Final = frozenset(
+    "viewers readers users listeners subscribers exporters importers investors lenders insurers retailers carmakers automakers suppliers consumers borrowers producers manufacturers makers growers numbers orders others matters papers centers quarters powers waters years offers errors doctors factors sectors events".split()
+) - {"others", "doctors"}
 
 
 @lru_cache(maxsize=1)
 def word_sets() -> tuple[frozenset[str], frozenset[tuple[str, ...]], frozenset[str]]:
     """Participles that may stand inside a noun phrase, nouns that count victims themselves, and all verb forms."""
     lex = lexicon()
-    participles = {key[0] for key, found in lex.triggers.items() if len(key) == 1 and any(r.kind in ("vt", "adj") and r.form in ("past", "part", "noun") for r in found)}
+    participles = {
+        key[0]
+        for key, found in lex.triggers.items()
+        if len(key) == 1 and any(r.kind in ("vt", "adj") and r.form in ("past", "part", "noun") for r in found)
+    }
     counts = {key for key, found in lex.triggers.items() if len(key) <= 3 and any(r.kind in ("cn", "body", "lives") for r in found)}
-    verbs = {key[0] for key, found in lex.triggers.items() if any(r.kind in ("vt", "vi", "vo", "adj") for r in found)} | {"did", "suffered", "sustained"}
+    verbs = {key[0] for key, found in lex.triggers.items() if any(r.kind in ("vt", "vi", "vo", "adj") for r in found)} | {
+        "did",
+        "suffered",
+        "sustained",
+    }
     return frozenset(participles - {"shot"}), frozenset(counts), frozenset(verbs)
 
 
@@ -56,7 +70,15 @@ class Phrase:
     first: int = -1
 
 
-def noun_phrase(tokens: Tokens, k: int, lex: Lexicon, participles: frozenset[str], counts: frozenset[tuple[str, ...]], verbs: frozenset[str], depth: int = 0) -> Phrase:
+def noun_phrase(
+    tokens: Tokens,
+    k: int,
+    lex: Lexicon,
+    participles: frozenset[str],
+    counts: frozenset[tuple[str, ...]],
+    verbs: frozenset[str],
+    depth: int = 0,
+) -> Phrase:
     """Read the noun phrase that starts at token `k`, just behind a number (or a bound word behind it).
 
     `participles` are trigger words that may stand inside a phrase ("wounded"); `counts` are nouns that count
@@ -69,10 +91,21 @@ def noun_phrase(tokens: Tokens, k: int, lex: Lexicon, participles: frozenset[str
     partitive = False
     if p < n and low[p] == "of" and depth < 2:
         nxt = low[p + 1] if p + 1 < n else ""
-        if nxt in ("them", "whom", "these", "those", "which") and not (nxt in ("those", "these") and _participle_phrase(tokens, p + 2, participles)):
+        if nxt in ("them", "whom", "these", "those", "which") and not (
+            nxt in ("those", "these") and _participle_phrase(tokens, p + 2, participles)
+        ):
             inner_end = p + 2
             if nxt in ("those", "these") and inner_end < n and (found := _population(tokens, inner_end, lex)):
-                return Phrase("person", inner_end + found[1], found[0], None, -1, " ".join(tokens.words[inner_end : inner_end + found[1]]), True, inner_end)
+                return Phrase(
+                    "person",
+                    inner_end + found[1],
+                    found[0],
+                    None,
+                    -1,
+                    " ".join(tokens.words[inner_end : inner_end + found[1]]),
+                    True,
+                    inner_end,
+                )
             if (found := _population(tokens, p + 2, lex)) is not None:  # "three of them children"
                 return Phrase("person", p + 2 + found[1], found[0], None, -1, nxt, True)
             return Phrase("person", p + 2, "people", None, -1, nxt, True)
@@ -80,7 +113,11 @@ def noun_phrase(tokens: Tokens, k: int, lex: Lexicon, participles: frozenset[str
         p += 1
         q = p + 1 if nxt in ("the", "those", "these", "at", "its") else p
         q = q + 1 if q < n and low[q] in ("least", "more", "around", "about", "nearly", "roughly") else q
-        if q < n and (low[q][0].isdigit() or (low[q] in lex.numbers and lex.numbers[low[q]].kind in ("unit", "teen", "tens"))) and "-year" not in low[q]:
+        if (
+            q < n
+            and (low[q][0].isdigit() or (low[q] in lex.numbers and lex.numbers[low[q]].kind in ("unit", "teen", "tens")))
+            and "-year" not in low[q]
+        ):
             p, partitive = q + 1, True  # "49 of the 52 deaths"
     steps = 0
     while p < n and steps < 7:
@@ -95,12 +132,23 @@ def noun_phrase(tokens: Tokens, k: int, lex: Lexicon, participles: frozenset[str
             nxt = low[end] if end < n else ""
             if nxt in ("'", "’") and end + 1 < n and _counts(tokens, end + 1, counts):
                 return Phrase("count", end + 1, population, affiliation, modifier, "", partitive)  # "eight soldiers' deaths"
-            if nxt in lex.units and lex.units[nxt] != "time" and nxt not in STOPS and _population(tokens, end, lex) is None and _lower(tokens, end):
+            if (
+                nxt in lex.units
+                and lex.units[nxt] != "time"
+                and nxt not in STOPS
+                and _population(tokens, end, lex) is None
+                and _lower(tokens, end)
+            ):
                 return Phrase("unit", end, words=nxt)
             if end < n and _counts(tokens, end, counts) and not (end + 1 < n and low[end + 1] in ("by", "people")):
                 return Phrase("count", end, population, affiliation, modifier, "", partitive)
             if end < n and (ahead := _population(tokens, end, lex)) is not None and nxt not in participles:
-                if ahead[0] == "people" and population not in ("people", "other") and ahead[1] and not _population(tokens, end + ahead[1], lex):
+                if (
+                    ahead[0] == "people"
+                    and population not in ("people", "other")
+                    and ahead[1]
+                    and not _population(tokens, end + ahead[1], lex)
+                ):
                     stop = end + ahead[1]  # "a male suspect", "police trainees"
                     return Phrase("person", stop, population, affiliation, modifier, " ".join(tokens.words[p:stop]), partitive, p)
                 p, steps = end, steps + 1
@@ -112,7 +160,9 @@ def noun_phrase(tokens: Tokens, k: int, lex: Lexicon, participles: frozenset[str
                 affiliation = affiliation or _after_of(tokens, end + 1, lex)
                 skip = end + 2 if low[end + 1 : end + 2] in (["the"], ["its"], ["their"]) else end + 1
                 if (body := _population(tokens, skip, lex)) is not None:
-                    return Phrase("person", skip + body[1], body[0], affiliation, modifier, " ".join(tokens.words[p : skip + body[1]]), partitive, p)
+                    return Phrase(
+                        "person", skip + body[1], body[0], affiliation, modifier, " ".join(tokens.words[p : skip + body[1]]), partitive, p
+                    )
             if nxt == "and" and end + 1 < n and population in ("women", "children") and low[end + 1] in ("children", "women", "girls"):
                 return Phrase("person", end + 2, "women_and_children", affiliation, modifier, "women and children", partitive, p)
             return Phrase("person", end, population, affiliation, modifier, " ".join(tokens.words[p:end]), partitive, p)
@@ -120,7 +170,15 @@ def noun_phrase(tokens: Tokens, k: int, lex: Lexicon, participles: frozenset[str
             affiliation, p, steps = group[0], group[1], steps + 1
             continue
         if word in lex.units and _lower(tokens, p) and not tokens.poss[p]:
-            if not word.endswith("s") and p + 1 < n and low[p + 1] not in lex.units and (_person_ahead(tokens, p + 1, lex) or (p + 2 < n and _lower(tokens, p + 1) and low[p + 1] not in STOPS and _population(tokens, p + 2, lex))):
+            if (
+                not word.endswith("s")
+                and p + 1 < n
+                and low[p + 1] not in lex.units
+                and (
+                    _person_ahead(tokens, p + 1, lex)
+                    or (p + 2 < n and _lower(tokens, p + 1) and low[p + 1] not in STOPS and _population(tokens, p + 2, lex))
+                )
+            ):
                 p, steps = p + 1, steps + 1  # "six village guards"
                 continue
             return Phrase("unit", p + 1, words=word)
@@ -129,7 +187,9 @@ def noun_phrase(tokens: Tokens, k: int, lex: Lexicon, participles: frozenset[str
         demonym = lex.demonyms.get(f"{word} {low[p + 1]}") if p + 1 < n else None
         if demonym is not None and raw[0].isupper():
             affiliation = demonym[0]  # "North Korean troops"
-            if not _population(tokens, p + 2, lex) and (p + 2 >= n or low[p + 2] in STOPS or not low[p + 2][0].isalpha() or low[p + 2] in participles):
+            if not _population(tokens, p + 2, lex) and (
+                p + 2 >= n or low[p + 2] in STOPS or not low[p + 2][0].isalpha() or low[p + 2] in participles
+            ):
                 return Phrase("person", p + 2, "people", affiliation, modifier, raw, partitive, p)
             p, steps = p + 2, steps + 1
             continue
@@ -189,7 +249,11 @@ def _population(tokens: Tokens, p: int, lex: Lexicon) -> tuple[str, int] | None:
 def _counts(tokens: Tokens, p: int, counts: frozenset[tuple[str, ...]]) -> bool:
     """A noun that counts victims itself ("deaths", "hospital admissions") starts at token p."""
     low = tokens.low
-    return ((low[p],) in counts and not tokens.poss[p]) or (p + 1 < len(low) and (low[p], low[p + 1]) in counts) or (tuple(low[p : p + 3]) in counts)
+    return (
+        ((low[p],) in counts and not tokens.poss[p])
+        or (p + 1 < len(low) and (low[p], low[p + 1]) in counts)
+        or (tuple(low[p : p + 3]) in counts)
+    )
 
 
 def _lower(tokens: Tokens, p: int) -> bool:
@@ -213,7 +277,21 @@ def _adjectival(tokens: Tokens, p: int, end: int, participles: frozenset[str], v
     nxt = tokens.low[end]
     if not nxt[0].isalpha() or tokens.words[end][0].isupper() or nxt in STOPS or nxt in participles or nxt in verbs:
         return False
-    return not nxt.endswith(("ed", "ing", "ly")) and nxt not in ("dead", "fled", "hurt", "shot", "fell", "lost", "went", "left", "took", "gave", "came", "ran", "sank")
+    return not nxt.endswith(("ed", "ing", "ly")) and nxt not in (
+        "dead",
+        "fled",
+        "hurt",
+        "shot",
+        "fell",
+        "lost",
+        "went",
+        "left",
+        "took",
+        "gave",
+        "came",
+        "ran",
+        "sank",
+    )
 
 
 def _people_soon(tokens: Tokens, p: int, lex: Lexicon) -> bool:
@@ -221,7 +299,13 @@ def _people_soon(tokens: Tokens, p: int, lex: Lexicon) -> bool:
     for q in range(p, min(len(tokens), p + 4)):
         if _person_ahead(tokens, q, lex):
             return True
-        if tokens.low[q] in STOPS or tokens.low[q] in ("a", "an", "the") or not tokens.words[q][0].isalpha() or tokens.low[q] in lex.units or tokens.low[q].endswith("ly"):
+        if (
+            tokens.low[q] in STOPS
+            or tokens.low[q] in ("a", "an", "the")
+            or not tokens.words[q][0].isalpha()
+            or tokens.low[q] in lex.units
+            or tokens.low[q].endswith("ly")
+        ):
             return False
     return False
 
@@ -235,10 +319,20 @@ def _group(tokens: Tokens, p: int, lex: Lexicon) -> tuple[str, int] | None:
     if _shouting(tokens) or tokens.low[p] in lex.demonyms or tokens.low[p] in lex.units:
         return None
     end = p + 1
-    while end < len(tokens) and end - p < 3 and tokens.words[end][0].isupper() and not _population(tokens, end, lex) and tokens.low[end] not in lex.demonyms:
+    while (
+        end < len(tokens)
+        and end - p < 3
+        and tokens.words[end][0].isupper()
+        and not _population(tokens, end, lex)
+        and tokens.low[end] not in lex.demonyms
+    ):
         end += 1
     found = _population(tokens, end, lex)
-    if found is None or not tokens.words[end][0].islower() or found[0] not in ("militants", "military", "police", "aid_workers", "officials", "people", "journalists", "medics"):
+    if (
+        found is None
+        or not tokens.words[end][0].islower()
+        or found[0] not in ("militants", "military", "police", "aid_workers", "officials", "people", "journalists", "medics")
+    ):
         return None
     return " ".join(tokens.words[p:end]), end
 

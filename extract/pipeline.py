@@ -14,7 +14,6 @@ from extract.confidence import confidence
 from extract.context import Context, quote_spans
 from extract.dates import Dater
 from extract.gate import fires
-from extract.scope import Scoper
 from extract.grammar.elision import elides
 from extract.grammar.items import itemises
 from extract.mentions import carry_mentions, link_mentions
@@ -23,6 +22,7 @@ from extract.places import Placer
 from extract.published import infer_published
 from extract.quantities import find_quantities
 from extract.schema import Attribution, Claim, Dating, Document, Mention, Placing, Reading, Stance
+from extract.scope import Scoper
 from extract.sentences import split_sentences
 
 ZERO_WIDTH: Final = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
@@ -94,7 +94,10 @@ def _mentions(context: Context, hits: list[int]) -> list[tuple[int, Mention, int
         out += [(i, mention, base + parent if parent >= 0 else -1) for mention, parent in found]
         if follows and not found and (itemises(tokens) or elides(tokens)):
             whole = _whole(out, base)
-            out += [(i, mention, whole if "link:carried" in mention.rules else -1) for mention in carry_mentions(tokens, find_quantities(tokens, text), out[whole][1].measure)]
+            out += [
+                (i, mention, whole if "link:carried" in mention.rules else -1)
+                for mention in carry_mentions(tokens, find_quantities(tokens, text), out[whole][1].measure)
+            ]
     return out
 
 

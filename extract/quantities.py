@@ -104,7 +104,9 @@ def _special(tokens: Tokens, k: int, row: NumberRow, lex: Lexicon) -> Parsed | N
             return Parsed(k + 2, 3 * scale, 9 * scale + scale - 1, "vague", "vague")
         return None if low[k] == "tens" else Parsed(k + 1, row.low, row.high, "vague", "vague")
     if kind == "article":
-        if nxt == "estimated" or (nxt in ("further", "additional", "total", "mere", "staggering", "record", "reported", "confirmed") and _countable(after, lex)):
+        if nxt == "estimated" or (
+            nxt in ("further", "additional", "total", "mere", "staggering", "record", "reported", "confirmed") and _countable(after, lex)
+        ):
             return None
         if nxt in lex.numbers and lex.numbers[nxt].kind in ("scale", "single"):
             if nxt == "score" and after != "of":
@@ -115,7 +117,14 @@ def _special(tokens: Tokens, k: int, row: NumberRow, lex: Lexicon) -> Parsed | N
             end = k + 2
             if nxt in ("hundred", "thousand", "million") and after in ("thousand", "million"):
                 value, end = value * lex.numbers[after].low, k + 3
-            elif nxt == "hundred" and after == "and" and end + 1 < len(low) and (rest := _words(tokens, end + 1, lex)) and rest.low and rest.low < 100:
+            elif (
+                nxt == "hundred"
+                and after == "and"
+                and end + 1 < len(low)
+                and (rest := _words(tokens, end + 1, lex))
+                and rest.low
+                and rest.low < 100
+            ):
                 value, end = value + rest.low, rest.end  # "a hundred and ten"
             return Parsed(end, value, value, "number", "a-scale")
         if nxt == "half" and after in ("dozen", "million"):
@@ -145,13 +154,17 @@ def _special(tokens: Tokens, k: int, row: NumberRow, lex: Lexicon) -> Parsed | N
 
 
 def _countable(word: str, lex: Lexicon) -> bool:
-    return word[:1].isdecimal() or word in ("of", "at") or (word in lex.numbers and lex.numbers[word].kind != "article") or _small(word, lex)
+    return (
+        word[:1].isdecimal() or word in ("of", "at") or (word in lex.numbers and lex.numbers[word].kind != "article") or _small(word, lex)
+    )
 
 
 def _not_known(tokens: Tokens, k: int) -> int:
     """Tokens of "not known", "not yet clear", "not immediately clear" from "not" on; 0 for anything else."""
     for size in (2, 3):
-        if tokens.low[k + size - 1 : k + size] in (["known"], ["clear"]) and (size == 2 or tokens.low[k + 1] in ("yet", "immediately", "entirely", "publicly")):
+        if tokens.low[k + size - 1 : k + size] in (["known"], ["clear"]) and (
+            size == 2 or tokens.low[k + 1] in ("yet", "immediately", "entirely", "publicly")
+        ):
             return size
     return 0
 
@@ -185,7 +198,14 @@ def _digits(tokens: Tokens, k: int, lex: Lexicon) -> Parsed | None:
         return None
     end = k + 1
     low, n = tokens.low, len(tokens)
-    if end < n and len(number) <= 3 and number.isdecimal() and len(low[end]) == 3 and low[end].isdecimal() and tokens.starts[end] - tokens.ends[k] == 1:
+    if (
+        end < n
+        and len(number) <= 3
+        and number.isdecimal()
+        and len(low[end]) == 3
+        and low[end].isdecimal()
+        and tokens.starts[end] - tokens.ends[k] == 1
+    ):
         value, end = value * 1000 + int(low[end]), end + 1
     if suffix:
         value *= 1000 if suffix == "k" else 1_000_000
@@ -217,12 +237,25 @@ def _words(tokens: Tokens, k: int, lex: Lexicon) -> Parsed | None:
         if row is None and "-" in word:
             parts = word.split("-")
             pair = [lex.numbers.get(part) for part in parts]
-            if len(parts) == 2 and pair[0] and pair[1] and pair[0].kind == "tens" and pair[1].kind == "unit" and last in ("", "scale", "and"):
+            if (
+                len(parts) == 2
+                and pair[0]
+                and pair[1]
+                and pair[0].kind == "tens"
+                and pair[1].kind == "unit"
+                and last in ("", "scale", "and")
+            ):
                 current, last, p = current + pair[0].low + pair[1].low, "unit", p + 1
                 continue
             break
         if row is None:
-            if word == "and" and last == "scale" and p + 1 < n and _small(low[p + 1], lex) and (current % 1000 >= 100 or (total and not current)):
+            if (
+                word == "and"
+                and last == "scale"
+                and p + 1 < n
+                and _small(low[p + 1], lex)
+                and (current % 1000 >= 100 or (total and not current))
+            ):
                 last, p = "and", p + 1
                 continue
             break
@@ -247,7 +280,12 @@ def _words(tokens: Tokens, k: int, lex: Lexicon) -> Parsed | None:
         return None
     if low[p : p + 3] == ["and", "a", "half"] and (scale := _scale(tokens, p + 3, lex)):
         value, p = int((value + 0.5) * scale), p + 4
-    elif low[p : p + 1] == ["point"] and (part := _words(tokens, p + 1, lex)) and part.low is not None and low[part.end - 1] in ("million", "thousand"):
+    elif (
+        low[p : p + 1] == ["point"]
+        and (part := _words(tokens, p + 1, lex))
+        and part.low is not None
+        and low[part.end - 1] in ("million", "thousand")
+    ):
         scale = lex.numbers[low[part.end - 1]].low
         value, p = int(value * scale + part.low / 10), part.end
     if value > MAX_COUNT:
@@ -309,8 +347,15 @@ def _blocked(tokens: Tokens, first: int, end: int, kind: str) -> bool:
     if before in ("$", "€", "£", "¥") or after in ("%", "percent"):
         return True
     if before in BEFORE_BLOCKERS and tokens.words[first - 1] not in ("M", "m"):
-        return not (before == "number" or (before == "no" and not digit) or (before in ("day", "top", "under", "part", "line") and not digit))
-    if digit and (before in MONTHS and tokens.words[first - 1][0].isupper() and (before != "may" or first > 1) or (before == "." and first > 1 and low[first - 2] in MONTHS)):
+        return not (
+            before == "number" or (before == "no" and not digit) or (before in ("day", "top", "under", "part", "line") and not digit)
+        )
+    if digit and (
+        before in MONTHS
+        and tokens.words[first - 1][0].isupper()
+        and (before != "may" or first > 1)
+        or (before == "." and first > 1 and low[first - 2] in MONTHS)
+    ):
         return tokens.starts[first] - tokens.ends[first - 1] <= 1 and end - first == 1 and len(low[first]) <= 2
     if digit and after in MONTHS and tokens.words[end][0].isupper() and len(low[first]) <= 2:
         return True
@@ -320,7 +365,13 @@ def _blocked(tokens: Tokens, first: int, end: int, kind: str) -> bool:
         return True
     if "ages" in low[max(0, first - 4) : first] or (before in ("and", "to") and "ages" in low[max(0, first - 6) : first]):
         return True
-    if after == "in" and end + 1 < n and (low[end + 1][0].isdecimal() or _small(low[end + 1], lexicon()) or low[end + 1] == "every") and end - first == 1 and low[first] in ("one", "1", "two", "three", "nine"):
+    if (
+        after == "in"
+        and end + 1 < n
+        and (low[end + 1][0].isdecimal() or _small(low[end + 1], lexicon()) or low[end + 1] == "every")
+        and end - first == 1
+        and low[first] in ("one", "1", "two", "three", "nine")
+    ):
         return not (end + 2 < n and low[end + 1].isdecimal() and len(low[end + 1]) == 4)  # "one in ten"
     if before == "in" and first > 1 and low[first - 2] in ("one", "1", "two", "three", "nine"):
         return not (digit and len(low[first]) == 4)
@@ -329,7 +380,12 @@ def _blocked(tokens: Tokens, first: int, end: int, kind: str) -> bool:
 
 def _tight(tokens: Tokens, k: int) -> bool:
     """A punctuation mark glued on both sides."""
-    return 0 < k < len(tokens) - 1 and tokens.starts[k] == tokens.ends[k - 1] and tokens.starts[k + 1] == tokens.ends[k] and tokens.low[k + 1][0].isdecimal()
+    return (
+        0 < k < len(tokens) - 1
+        and tokens.starts[k] == tokens.ends[k - 1]
+        and tokens.starts[k + 1] == tokens.ends[k]
+        and tokens.low[k + 1][0].isdecimal()
+    )
 
 
 def _age(tokens: Tokens, first: int, end: int) -> bool:
@@ -340,7 +396,20 @@ def _age(tokens: Tokens, first: int, end: int) -> bool:
     after = low[end] if end < n else "."
     name = tokens.words[first - 2]
     if low[first - 1] == "," and after in (",", ".", ")", "of", "from", "and", "who", "was", ";"):
-        return name[0].isupper() or low[first - 2] in ("boy", "girl", "man", "woman", "son", "daughter", "mother", "father", "wife", "husband", "brother", "sister")
+        return name[0].isupper() or low[first - 2] in (
+            "boy",
+            "girl",
+            "man",
+            "woman",
+            "son",
+            "daughter",
+            "mother",
+            "father",
+            "wife",
+            "husband",
+            "brother",
+            "sister",
+        )
     return low[first - 1] == "(" and after == ")" and name[0].isupper()
 
 

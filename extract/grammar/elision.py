@@ -16,14 +16,23 @@ PUT: Final = frozenset("put puts putting".split())
 
 def by_elision(line: Line, c: Candidate) -> bool:
     """A bare number behind a verb of saying or counting, or before its own source, takes the measure of the count before it."""
-    if c.quantity.kind not in ("number", "vague", "one") or c.phrase.head != "none" or (c.quantity.kind == "one" and not _placed(line.low, c)):
+    if (
+        c.quantity.kind not in ("number", "vague", "one")
+        or c.phrase.head != "none"
+        or (c.quantity.kind == "one" and not _placed(line.low, c))
+    ):
         return False
     previous = last_tied(line, c)
     if previous is None or previous.quantity.kind in ("article", "zero"):
         return False
     if not (_said(line.low, c.quantity.lead) or _sourced(line, c, previous) or _placed(line.low, c)):
         return False
-    c.trigger, c.measure, c.how, c.population = previous.trigger, previous.measure, "elision", previous.population or previous.phrase.population
+    c.trigger, c.measure, c.how, c.population = (
+        previous.trigger,
+        previous.measure,
+        "elision",
+        previous.population or previous.phrase.population,
+    )
     return True
 
 
@@ -55,7 +64,13 @@ def _placed(low: list[str], c: Candidate) -> bool:
     """ "In Bamako, three people were killed; in Segou, two; in Gao, one"."""
     k = c.quantity.lead - 1
     start = next((p for p in range(k - 1, max(-1, k - 7), -1) if low[p] == ";"), -1)
-    return k >= 3 and low[k] == "," and start >= 0 and low[start + 1] in ("in", "at", "near", "and") and low[c.quantity.last : c.quantity.last + 1] in ([";"], ["."], [])
+    return (
+        k >= 3
+        and low[k] == ","
+        and start >= 0
+        and low[start + 1] in ("in", "at", "near", "and")
+        and low[c.quantity.last : c.quantity.last + 1] in ([";"], ["."], [])
+    )
 
 
 def by_bracket(line: Line, c: Candidate) -> bool:
@@ -66,7 +81,11 @@ def by_bracket(line: Line, c: Candidate) -> bool:
     if not (inside or outside) or c.quantity.kind not in ("number", "one") or c.phrase.head not in ("none", "unknown", "bare"):
         return False
     for t in line.triggers:
-        if t.last < first and (t.row.kind in ("cn", "toll") or low[t.first] in ("dead", "killed", "injured", "missing")) and not any(o.trigger is t and o.how != "bracket" for o in line.candidates):
+        if (
+            t.last < first
+            and (t.row.kind in ("cn", "toll") or low[t.first] in ("dead", "killed", "injured", "missing"))
+            and not any(o.trigger is t and o.how != "bracket" for o in line.candidates)
+        ):
             c.trigger, c.measure, c.how = t, t.row.measure, "bracket"
             return True
     return False

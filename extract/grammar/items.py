@@ -10,9 +10,21 @@ from extract.tokens import Tokens
 
 BE: Final = words("be")
 FILLERS: Final = frozenset("a an all just only young also reportedly local both believed to be under small another".split())
-GROUPS: Final = (("they",), ("these",), ("the", "victims"), ("the", "dead"), ("the", "casualties"), ("the", "fatalities"), ("the", "injured"), ("the", "wounded"), ("those",))
+GROUPS: Final = (
+    ("they",),
+    ("these",),
+    ("the", "victims"),
+    ("the", "dead"),
+    ("the", "casualties"),
+    ("the", "fatalities"),
+    ("the", "injured"),
+    ("the", "wounded"),
+    ("those",),
+)
 AID: Final = words("aid bodies")
-WORKERS: Final = frozenset("workers worker staff employees employee people members member staffers staffer personnel colleagues volunteers drivers".split())
+WORKERS: Final = frozenset(
+    "workers worker staff employees employee people members member staffers staffer personnel colleagues volunteers drivers".split()
+)
 SHARED_POPULATIONS: Final = frozenset(("civilians", "military", "militants", "children", "police", "hostages", "refugees"))
 ITEMISERS: Final = frozenset("include included includes were are comprise comprised was".split())
 PARTS: Final = (["of", "them"], ["of", "those"], ["of", "the"], ["of", "these"])
@@ -39,13 +51,23 @@ def describe(line: Line) -> None:
             continue
         plain = c.phrase.words.lower() not in ("people", "persons", "person")
         c.affiliation = c.affiliation or _side(line, c)
-        found = (plain and _predicate_noun(line, c)) or _joined_noun(line, c) or _beside_trigger(line, c) or _employer(line, c) or _captives(line, c)
+        found = (
+            (plain and _predicate_noun(line, c))
+            or _joined_noun(line, c)
+            or _beside_trigger(line, c)
+            or _employer(line, c)
+            or _captives(line, c)
+        )
         c.population = found or ""
 
 
 def _joined_noun(line: Line, c: Candidate) -> str:
     """ "twenty Indian and four Chinese soldiers": the noun stands with the second count."""
-    if c.phrase.words.lower() not in line.lex.demonyms or line.low[c.phrase.end : c.phrase.end + 1] != ["and"] or c.at + 1 >= len(line.candidates):
+    if (
+        c.phrase.words.lower() not in line.lex.demonyms
+        or line.low[c.phrase.end : c.phrase.end + 1] != ["and"]
+        or c.at + 1 >= len(line.candidates)
+    ):
         return ""
     following = line.candidates[c.at + 1]
     return following.phrase.population if following.quantity.lead == c.phrase.end + 1 and following.phrase.affiliation else ""
@@ -63,7 +85,9 @@ def _side(line: Line, c: Candidate) -> str:
         return next((line.lex.countries[w] for w in line.low[max(0, t.first - 3) : t.first] if w in line.lex.countries), "")
     else:
         return ""
-    return next((line.lex.demonyms[line.low[k]][0] for k in near if line.low[k] in line.lex.demonyms and line.tokens.words[k][0].isupper()), "")
+    return next(
+        (line.lex.demonyms[line.low[k]][0] for k in near if line.low[k] in line.lex.demonyms and line.tokens.words[k][0].isupper()), ""
+    )
 
 
 def _beside_trigger(line: Line, c: Candidate) -> str:

@@ -15,7 +15,9 @@ HYPOTHETICAL: Final = words("hypothetical")
 NO_PERSON: Final = frozenset("minimum maximum number group series total lot handful list source figure mix host string".split())
 PREPOSITIONS: Final = words("count prepositions")
 TIME: Final = words("time words")
-OPENERS: Final = frozenset("however meanwhile also instead elsewhere afterwards then later overall nearby further moreover still besides there here well yes no so".split())
+OPENERS: Final = frozenset(
+    "however meanwhile also instead elsewhere afterwards then later overall nearby further moreover still besides there here well yes no so".split()
+)
 RATES: Final = frozenset("day week month year hour minute night season".split())
 EVIDENTIAL: Final = words("evidential")
 
@@ -83,19 +85,46 @@ def usable(line: Line, c: Candidate) -> bool:
     if kind == "article" and any(w in NO_PERSON for w in c.phrase.words.lower().split()):
         return False  # "an unknown number of gunmen"
     end = c.phrase.end
-    if line.low[end : end + 1] in (["a"], ["per"]) and line.low[end + 1 : end + 2] and line.low[end + 1] in RATES and line.low[end + 2 : end + 3] not in (["earlier"], ["later"], ["ago"], ["before"]):
+    if (
+        line.low[end : end + 1] in (["a"], ["per"])
+        and line.low[end + 1 : end + 2]
+        and line.low[end + 1] in RATES
+        and line.low[end + 2 : end + 3] not in (["earlier"], ["later"], ["ago"], ["before"])
+    ):
         return False  # "12 people a day"
     if kind == "article" and q.first >= 2 and c.phrase.head == "person" and _names_before(line, q.first):
         return False  # "Jo Field, a student, died": a named person
-    if kind == "article" and q.first > 1 and line.low[q.first - 1] in BE and line.low[q.first - 2] != "there" and not _victims_before(line, q.first):
+    if (
+        kind == "article"
+        and q.first > 1
+        and line.low[q.first - 1] in BE
+        and line.low[q.first - 2] != "there"
+        and not _victims_before(line, q.first)
+    ):
         return False  # "he was to be a star"
-    if kind == "article" and q.first and line.low[q.first - 1] in ("one", "as", "like") and line.low[max(0, q.first - 2) : q.first] != ["well", "as"]:
+    if (
+        kind == "article"
+        and q.first
+        and line.low[q.first - 1] in ("one", "as", "like")
+        and line.low[max(0, q.first - 2) : q.first] != ["well", "as"]
+    ):
         return False
     if kind == "article" and c.phrase.head == "unknown" and q.first and line.low[q.first - 1] in PREPOSITIONS:
         return False  # "on a beach"
-    if kind == "one" and line.low[q.last : q.last + 1] == ["of"] and c.phrase.words.lower() not in ("them", "whom") and q.first and line.low[q.first - 1] in BE | {",", "as"} and c.phrase.partitive:
+    if (
+        kind == "one"
+        and line.low[q.last : q.last + 1] == ["of"]
+        and c.phrase.words.lower() not in ("them", "whom")
+        and q.first
+        and line.low[q.first - 1] in BE | {",", "as"}
+        and c.phrase.partitive
+    ):
         return False  # "Field was one of seven people killed"
-    if line.low[c.phrase.end : c.phrase.end + 2] in (["for", "every"],) or line.low[c.phrase.end + 1 : c.phrase.end + 4] in (["annually", "for", "every"], ["for", "every"], ["per"]):
+    if line.low[c.phrase.end : c.phrase.end + 2] in (["for", "every"],) or line.low[c.phrase.end + 1 : c.phrase.end + 4] in (
+        ["annually", "for", "every"],
+        ["for", "every"],
+        ["per"],
+    ):
         return False
     if kind == "number" and year(line, c):
         return False
@@ -126,11 +155,19 @@ def _age(line: Line, k: int) -> bool:
     """ "two girls, aged five and 10", "a girl of 14", "aged between 9 and 15"."""
     low = line.low
     back = k - 1
-    while back >= max(0, k - 4) and (low[back] in ("and", "to", "between", "or", ",") or low[back][0].isdecimal() or low[back] in line.lex.numbers):
+    while back >= max(0, k - 4) and (
+        low[back] in ("and", "to", "between", "or", ",") or low[back][0].isdecimal() or low[back] in line.lex.numbers
+    ):
         back -= 1
     if back >= 0 and low[back] in ("aged", "ages"):
         return True
-    return k >= 2 and low[k - 1] == "of" and low[k - 2] in ("boy", "girl", "man", "woman", "child", "youth", "age", "ages") and k >= 3 and low[k - 3] not in ("each", "every")
+    return (
+        k >= 2
+        and low[k - 1] == "of"
+        and low[k - 2] in ("boy", "girl", "man", "woman", "child", "youth", "age", "ages")
+        and k >= 3
+        and low[k - 3] not in ("each", "every")
+    )
 
 
 def _denominator(line: Line, c: Candidate) -> bool:
@@ -156,7 +193,11 @@ def year(line: Line, c: Candidate) -> bool:
     before = line.low[q.first - 1] if q.first else ""
     if int(word) < 1900:
         return before in ("in", "since", "of", "from", "until", "early", "late", "summer", "by")
-    return c.phrase.head != "person" or c.phrase.first != q.last or before in ("in", "since", "of", "from", "until", "early", "late", "summer", "and", "to", "the", "year")
+    return (
+        c.phrase.head != "person"
+        or c.phrase.first != q.last
+        or before in ("in", "since", "of", "from", "until", "early", "late", "summer", "and", "to", "the", "year")
+    )
 
 
 def tie(line: Line, c: Candidate, trigger: Trigger, how: str, measure: str | None = None) -> bool:

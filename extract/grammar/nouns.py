@@ -16,13 +16,19 @@ HELD: Final = words("held")
 LABELS: Final = words("toll labels")
 LOSING: Final = words("losing sides")
 MAYBE: Final = frozenset("could would might may can to will whether if".split())
-RAISING: Final = frozenset("bringing brings brought raising raises raised taking takes pushing pushed pushes increasing lifting lifts lifted".split())
-DISPLACED: Final = frozenset(("internally displaced people", "internally displaced persons", "displaced people", "displaced persons", "idps"))
+RAISING: Final = frozenset(
+    "bringing brings brought raising raises raised taking takes pushing pushed pushes increasing lifting lifts lifted".split()
+)
+DISPLACED: Final = frozenset(
+    ("internally displaced people", "internally displaced persons", "displaced people", "displaced persons", "idps")
+)
 PRISONERS: Final = frozenset(("prisoners of war", "pows"))
 REPORTS: Final = frozenset("reports report word sign signs indication record records claims".split())
 REACHES: Final = words("toll arrivals")
 ARRIVALS: Final = frozenset("to at from : is was of by between and or now".split())
-SINGULAR_NOUNS: Final = frozenset("death casualty fatality murder killing homicide injury drowning execution martyr suicide victim corpse body".split())
+SINGULAR_NOUNS: Final = frozenset(
+    "death casualty fatality murder killing homicide injury drowning execution martyr suicide victim corpse body".split()
+)
 WALK: Final = 16  # tokens between a toll noun and its number; twice as many when "rose to" stands before it
 LABEL_MEASURES: Final = {
     "killed": "killed dead deaths death fatalities deceased", "injured": "injured injuries wounded hurt", "missing": "missing",
@@ -42,7 +48,12 @@ def by_count_noun(line: Line, c: Candidate) -> bool:
             if not _countable(line, c, t) or _only_feared(line, c):
                 return False
             c.population = "" if c.phrase.population == "people" else c.phrase.population
-            fatal = t.row.row == "victim" and line.low[c.quantity.lead - 1 : c.quantity.lead] in (["claimed"], ["claiming"], ["claims"], ["claim"])
+            fatal = t.row.row == "victim" and line.low[c.quantity.lead - 1 : c.quantity.lead] in (
+                ["claimed"],
+                ["claiming"],
+                ["claims"],
+                ["claim"],
+            )
             later = scan_right(line, c, t.last) if t.row.row == "victim" else None
             return tie(line, c, t, "count-noun", "killed" if fatal else later.row.measure if later else None)
     return False
@@ -114,7 +125,9 @@ def by_label(line: Line, c: Candidate) -> bool:
     if k < 0 or low[k] not in LABELS or (c.phrase.head == "person" and not colon):
         return False
     before = low[k - 1] if k else "."
-    if not colon and (before not in (".", ",", ";", ":", "total", "and", "(") or low[k] in ("killed", "injured", "wounded", "hurt", "dead")):
+    if not colon and (
+        before not in (".", ",", ";", ":", "total", "and", "(") or low[k] in ("killed", "injured", "wounded", "hurt", "dead")
+    ):
         return False
     row = TriggerRow("label", "toll", MEASURE_OF[low[k]], "strong", "noun")
     return tie(line, c, Trigger(k, k + 1, row), "toll")

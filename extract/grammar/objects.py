@@ -19,7 +19,19 @@ COMPLEMENTS: Final = tuple(
     (tuple(phrase.split()), measure)
     for measure, phrases in {
         "killed": ("to death", "to their deaths", "to his death", "to her death"),
-        "displaced": ("into relief camps", "into camps", "into shelters", "from their homes", "out of their homes", "off their land", "to flee", "to leave their homes", "into exile", "from the region", "abroad"),
+        "displaced": (
+            "into relief camps",
+            "into camps",
+            "into shelters",
+            "from their homes",
+            "out of their homes",
+            "off their land",
+            "to flee",
+            "to leave their homes",
+            "into exile",
+            "from the region",
+            "abroad",
+        ),
     }.items()
     for phrase in phrases
 )
@@ -35,7 +47,9 @@ def by_object(line: Line, c: Candidate) -> bool:
         k, steps = k - 1, steps + 1
     if k < 0:
         return False
-    if low[k] == "to" and (hurt := next((t for t in line.triggers if t.last == k and t.row.kind == "cn" and t.row.measure == "injured"), None)):
+    if low[k] == "to" and (
+        hurt := next((t for t in line.triggers if t.last == k and t.row.kind == "cn" and t.row.measure == "injured"), None)
+    ):
         return c.phrase.head == "person" and tie(line, c, hurt, "of")  # "injuries to two relatives"
     if low[k] == "of" and k >= 1 and (of := _of_object(line, c, k)):
         return of
@@ -65,7 +79,12 @@ def by_shared_verb(line: Line, c: Candidate) -> bool:
     if low[k] != "and":
         return False
     for t in line.triggers:
-        if t.row.kind == "vt" and 2 <= k - t.last <= 5 and _active(line, t) and low[t.last] in ("the", "a", "an", "his", "her", "its", "their"):
+        if (
+            t.row.kind == "vt"
+            and 2 <= k - t.last <= 5
+            and _active(line, t)
+            and low[t.last] in ("the", "a", "an", "his", "her", "its", "their")
+        ):
             between = low[t.last : k]
             return not any(w in (",", ";", "in", "on", "at", "and", "when") for w in between) and tie(line, c, t, "object")
     return False

@@ -25,7 +25,12 @@ def set_parents(line: Line) -> None:
             whole = next((w for w in reversed(tied) if w.at < c.at and size(w) > size(c)), None)
             if whole is not None and c.measure in (whole.measure, "casualties"):
                 c.parent, c.measure = whole.at, whole.measure
-        if c.parent < 0 and c.at and line.candidates[c.at - 1].trigger is not None and _opens_with_whole(line, c, line.candidates[c.at - 1]):
+        if (
+            c.parent < 0
+            and c.at
+            and line.candidates[c.at - 1].trigger is not None
+            and _opens_with_whole(line, c, line.candidates[c.at - 1])
+        ):
             c.parent = c.at - 1
     _itemised(line, tied)
 
@@ -34,7 +39,13 @@ def _opens_with_whole(line: Line, c: Candidate, whole: Candidate) -> bool:
     """ "Of the 20 people injured in the accident, 11 were in critical condition"."""
     first = whole.quantity.lead
     comma = "," in line.low[whole.quantity.last : c.quantity.lead]
-    return first <= 3 and "of" in line.low[max(0, first - 2) : first + 1] and comma and size(whole) > size(c) and (c.measure == whole.measure or whole.measure in LOOSE)
+    return (
+        first <= 3
+        and "of" in line.low[max(0, first - 2) : first + 1]
+        and comma
+        and size(whole) > size(c)
+        and (c.measure == whole.measure or whole.measure in LOOSE)
+    )
 
 
 def size(c: Candidate) -> int:
@@ -61,9 +72,15 @@ def _included(line: Line, c: Candidate, tied: list[Candidate]) -> Candidate | No
         if not listed or line.candidates[c.at - 1].measure != c.measure:
             return None
         parent = line.candidates[c.at - 1].parent
-        return line.candidates[parent] if c.how in ("subject", "coordination", "include") and _same_clause(line, line.candidates[c.at - 1], c) else None
+        return (
+            line.candidates[parent]
+            if c.how in ("subject", "coordination", "include") and _same_clause(line, line.candidates[c.at - 1], c)
+            else None
+        )
     larger = [w for w in tied if w.at < c.at and w.parent < 0 and size(w) > size(c)]
-    return next((w for w in reversed(larger) if w.measure == c.measure), None) or next((w for w in reversed(larger) if w.measure in LOOSE), None)
+    return next((w for w in reversed(larger) if w.measure == c.measure), None) or next(
+        (w for w in reversed(larger) if w.measure in LOOSE), None
+    )
 
 
 def _same_clause(line: Line, left: Candidate, right: Candidate) -> bool:
@@ -101,7 +118,9 @@ def hint(line: Line, c: Candidate) -> str:
         return "them"
     if c.how in ("among", "include"):
         return "group"
-    if window[:2] in (["of", "the"], ["of", "those"], ["of", "its"]) and any(w in ("dead", "victims", "wounded", "injured", "killed", "missing", "deceased") for w in window[2:]):
+    if window[:2] in (["of", "the"], ["of", "those"], ["of", "its"]) and any(
+        w in ("dead", "victims", "wounded", "injured", "killed", "missing", "deceased") for w in window[2:]
+    ):
         return "group"
     if "alone" in low[max(0, q.lead - 6) : q.last + 9]:
         return "alone"

@@ -123,7 +123,11 @@ def _other_verb(line: Line, p: int) -> bool:
     word = line.low[p]
     if word in BE or word in AUX or word in ADVERBS or word in TIME or word.endswith("ly") or p in line.starts or p in line.by_token:
         return False
-    return word[0].isalpha() and word not in ("in", "the", "a", "at", "on", "by", "among", "all", "civilians", "and", "or") and word not in BREAKS
+    return (
+        word[0].isalpha()
+        and word not in ("in", "the", "a", "at", "on", "by", "among", "all", "civilians", "and", "or")
+        and word not in BREAKS
+    )
 
 
 def _after_other_verb(line: Line, c: Candidate, p: int, relative: bool) -> Trigger | None:
@@ -131,7 +135,9 @@ def _after_other_verb(line: Line, c: Candidate, p: int, relative: bool) -> Trigg
     low, n = line.low, len(line.low)
     for q in range(p, min(n, p + (10 if relative else 6))):
         t = predicate(line, c, q, True, False)
-        if t is not None and (q == p or low[q - 1] in ("and", "or", "but") or t.row.kind in ("vp", "adj") or (relative and low[q - 1] in BE)):
+        if t is not None and (
+            q == p or low[q - 1] in ("and", "or", "but") or t.row.kind in ("vp", "adj") or (relative and low[q - 1] in BE)
+        ):
             return t
         if low[q] in (",", ";", ".", "when", "after", "while", "by") or q in line.by_token:
             return None
@@ -143,7 +149,12 @@ def _stronger(line: Line, t: Trigger, be: bool) -> Trigger:
     if be or t.row.measure != "missing":
         return t
     for q in range(t.last, min(len(line.low), t.last + 8)):
-        if line.low[q] == "and" and (joined := line.starts.get(q + 1)) is not None and joined.row.kind == "vi" and joined.row.measure == "killed":
+        if (
+            line.low[q] == "and"
+            and (joined := line.starts.get(q + 1)) is not None
+            and joined.row.kind == "vi"
+            and joined.row.measure == "killed"
+        ):
             return joined  # "were swept away by the river and drowned"
         if line.low[q] in (",", ";", "and", "."):
             return t
@@ -169,15 +180,29 @@ def _may_predicate(line: Line, c: Candidate, t: Trigger, be: bool) -> bool:
         return held_people(c) and not any(w in FREED for w in line.low)
     if t.row.strength == "loss":
         return be and (lost_people(line, c) or (head in ("none", "bare") and any(w in AFLOAT for w in line.low)))
-    if t.row.measure == "captured" and head == "none" and c.at and line.candidates[c.at - 1].trigger is not None and t.first == c.phrase.end:
+    if (
+        t.row.measure == "captured"
+        and head == "none"
+        and c.at
+        and line.candidates[c.at - 1].trigger is not None
+        and t.first == c.phrase.end
+    ):
         return True  # "200 had been killed and 35 captured"
     if t.row.strength == "weak" and head != "person" and not (be and head in ("bare", "none")):
         return False
     if head == "unknown" and kind in ("article", "another"):
-        return be and t.row.kind == "vt" and t.row.strength == "strong" and t.row.measure in ("killed", "injured") and t.row.form in ("past", "part")
+        return (
+            be
+            and t.row.kind == "vt"
+            and t.row.strength == "strong"
+            and t.row.measure in ("killed", "injured")
+            and t.row.form in ("past", "part")
+        )
     adjacent = t.first - max(c.phrase.end, c.quantity.last) <= 2
     passive = t.row.kind == "vi" and t.row.form in ("past", "part")
-    return not (kind == "article" and not be and not adjacent and not passive) or bool(c.phrase.head == "person" and relative_clause(line, c, t))
+    return not (kind == "article" and not be and not adjacent and not passive) or bool(
+        c.phrase.head == "person" and relative_clause(line, c, t)
+    )
 
 
 def relative_clause(line: Line, c: Candidate, t: Trigger) -> bool:
@@ -190,7 +215,16 @@ def _fits(line: Line, c: Candidate, t: Trigger, be: bool, relative: bool) -> boo
     low, p = line.low, t.first
     kind, form = t.row.kind, t.row.form
     adjacent = p - max(c.phrase.end, c.quantity.last) <= 2
-    if kind in ("vt", "adj") and not be and _attributive(line, t) and not (line.low[c.quantity.last : p] in (["of", "the"], ["of", "those"], ["of", "its"]) and line.low[t.last : t.last + 1] and line.low[t.last] in BE):
+    if (
+        kind in ("vt", "adj")
+        and not be
+        and _attributive(line, t)
+        and not (
+            line.low[c.quantity.last : p] in (["of", "the"], ["of", "those"], ["of", "its"])
+            and line.low[t.last : t.last + 1]
+            and line.low[t.last] in BE
+        )
+    ):
         return False
     if kind == "vt":
         if form in ("past", "part"):
@@ -217,7 +251,9 @@ def _attributive(line: Line, t: Trigger) -> bool:
     word = low[t.last] if t.last < len(low) else "."
     if not word[0].isalpha() or word in PASSIVE_NEXT | STOPS or word in ADVERBS or word in ("bringing", "leaving", "people"):
         return False
-    return not (word.endswith(("ly", "ing", "ed")) or t.last in line.starts or t.last in line.by_token or line.tokens.words[t.last][0].isupper())
+    return not (
+        word.endswith(("ly", "ing", "ed")) or t.last in line.starts or t.last in line.by_token or line.tokens.words[t.last][0].isupper()
+    )
 
 
 def _loose(line: Line, c: Candidate, p: int) -> bool:

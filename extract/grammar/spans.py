@@ -105,7 +105,11 @@ def after_and(line: Line, c: Candidate, p: int) -> int:
         if left_governed(line, c) or other.phrase.head == "unit" or _has_verb(line, c, p):
             return -1
         return max(other.phrase.end, other.quantity.last)
-    if line.low[p + 1 : p + 2] and (line.low[p + 1] in BE or line.low[p + 1] in FINITE) and any(w in BE for w in line.low[c.phrase.end : p]):
+    if (
+        line.low[p + 1 : p + 2]
+        and (line.low[p + 1] in BE or line.low[p + 1] in FINITE)
+        and any(w in BE for w in line.low[c.phrase.end : p])
+    ):
         return p + 1  # "were buried under the mud and are missing"
     if line.low[p + 1 : p + 2] and line.low[p + 1] in STOPS and line.low[p + 1] not in ("their", "his", "her", "its"):
         return -1

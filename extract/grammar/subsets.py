@@ -54,7 +54,11 @@ def _of_uncounted(line: Line, c: Candidate) -> bool:
     if not c.quantity.lead or line.low[c.quantity.lead - 1] not in ("including", "with") or c.phrase.head not in ("none", "bare", "person"):
         return False
     t = next((t for t in line.triggers if t.row.kind == "cn" and t.last < c.quantity.lead and line.low[t.first].endswith("s")), None)
-    if t is None or c.phrase.head == "person" or line.low[c.quantity.last : c.quantity.last + 1] not in (["in"], ["at"], ["on"], ["near"], [","], ["from"]):
+    if (
+        t is None
+        or c.phrase.head == "person"
+        or line.low[c.quantity.last : c.quantity.last + 1] not in (["in"], ["at"], ["on"], ["near"], [","], ["from"])
+    ):
         return False
     c.trigger, c.measure, c.how = t, t.row.measure, "of"
     return True
@@ -70,7 +74,9 @@ def _cued(line: Line, c: Candidate, parent: int) -> bool:
     if c.phrase.partitive and c.phrase.words.lower().split(" ")[0] in ANAPHORS:
         return True
     sibling = last in (",", "and", "–", "—", "(") and bool(c.at) and line.candidates[c.at - 1].how == "subset"
-    if sibling and (c.phrase.head == "person" or (c.phrase.head == "none" and line.low[c.phrase.end : c.phrase.end + 1] in (["were"], ["was"], ["are"]))):
+    if sibling and (
+        c.phrase.head == "person" or (c.phrase.head == "none" and line.low[c.phrase.end : c.phrase.end + 1] in (["were"], ["was"], ["are"]))
+    ):
         return True
     if c.phrase.head != "person":
         return False
@@ -134,7 +140,15 @@ def by_comparison(line: Line, c: Candidate) -> bool:
         return False
     before = line.low[max(0, c.quantity.lead - 2) : c.quantity.lead]
     between = line.low[max(previous.phrase.end, previous.quantity.last) : c.quantity.lead]
-    compared = before in (["up", "from"], ["down", "from"], ["compared", "to"], ["compared", "with"], ["rose", "from"], ["fell", "from"], ["against", "the"])
+    compared = before in (
+        ["up", "from"],
+        ["down", "from"],
+        ["compared", "to"],
+        ["compared", "with"],
+        ["rose", "from"],
+        ["fell", "from"],
+        ["against", "the"],
+    )
     compared = compared or (previous.how == "toll" and between[-1:] == ["from"] and len(between) <= 2)
     after = line.low[c.quantity.last : c.quantity.last + 1]
     listed = before[-1:] in (["and"], [","]) and after in (["in"], ["on"], ["at"], ["from"], ["near"], ["last"]) and len(between) <= 9
@@ -160,7 +174,13 @@ def by_inverted(line: Line, c: Candidate) -> bool:
     """ "Killed in the attack were four guards and two cooks"."""
     k = c.quantity.lead - 1
     t = line.starts.get(0) or line.starts.get(1)
-    if t is None or t.row.kind not in ("vt", "adj") or t.row.form not in ("past", "part", "noun") or k <= t.last or line.low[k] not in ("were", "was", "are"):
+    if (
+        t is None
+        or t.row.kind not in ("vt", "adj")
+        or t.row.form not in ("past", "part", "noun")
+        or k <= t.last
+        or line.low[k] not in ("were", "was", "are")
+    ):
         return False
     c.trigger, c.measure, c.how = t, t.row.measure, "include"
     return c.phrase.head == "person"
@@ -175,7 +195,12 @@ def by_of(line: Line, c: Candidate) -> bool:
 
 def _behind_victims(line: Line, c: Candidate) -> bool:
     first = max(0, c.quantity.lead - 9)
-    if c.quantity.kind == "article" and line.low[c.quantity.first - 1] in BE and c.at and line.candidates[c.at - 1].quantity.kind in ("one", "number"):
+    if (
+        c.quantity.kind == "article"
+        and line.low[c.quantity.first - 1] in BE
+        and c.at
+        and line.candidates[c.at - 1].quantity.kind in ("one", "number")
+    ):
         return False  # "one of the workers killed was a Pole"
     window = line.low[first : c.quantity.lead]
     for phrase, measure in VICTIMS:
@@ -187,7 +212,9 @@ def _behind_victims(line: Line, c: Candidate) -> bool:
     for t in line.triggers:  # "the civilians killed were two teachers", "identified the four fatalities as two men"
         if first <= t.first and t.last < c.quantity.lead and not (t.first and line.low[t.first - 1] in BE):
             bridge = line.low[t.last]
-            if (t.row.kind in ("vt", "adj") and t.row.form != "ing" and bridge in COPULAS) or (t.row.kind == "cn" and bridge in ("as", "were", "are", "included", "include")):
+            if (t.row.kind in ("vt", "adj") and t.row.form != "ing" and bridge in COPULAS) or (
+                t.row.kind == "cn" and bridge in ("as", "were", "are", "included", "include")
+            ):
                 return _victims(c, t.first, t.last - t.first, t.row.measure, "include")
     return False
 
@@ -200,7 +227,11 @@ def _among_victims(line: Line, c: Candidate) -> bool:
             for phrase, measure in VICTIMS:
                 if low[k + 1 : k + 1 + len(phrase.split())] == phrase.split():
                     return _victims(c, k + 1, len(phrase.split()), measure, "among")
-            if low[k + 1 : k + 2] == ["the"] and (t := next((line.trigger_at[q] for q in (k + 2, k + 3) if q in line.trigger_at), None)) and t.row.kind in ("adj", "vt"):
+            if (
+                low[k + 1 : k + 2] == ["the"]
+                and (t := next((line.trigger_at[q] for q in (k + 2, k + 3) if q in line.trigger_at), None))
+                and t.row.kind in ("adj", "vt")
+            ):
                 return _victims(c, t.first, t.last - t.first, t.row.measure, "among")
             other = next((line.by_token[q] for q in range(k + 1, min(len(low), k + 5)) if q in line.by_token), None)
             if other is not None and other.trigger is not None:
@@ -227,9 +258,16 @@ def by_pronoun(line: Line, c: Candidate) -> bool:
     if c.phrase.head != "person" or c.quantity.kind in ("zero", "both") or (c.trigger is not None and c.measure != "casualties"):
         return False
     for t in line.triggers:
-        if t.first <= c.phrase.end or t.row.kind != "vt" or t.row.form not in ("past", "ing", "part") or line.low[t.last : t.last + 1] == []:
+        if (
+            t.first <= c.phrase.end
+            or t.row.kind != "vt"
+            or t.row.form not in ("past", "ing", "part")
+            or line.low[t.last : t.last + 1] == []
+        ):
             continue
-        if line.low[t.last] == "them" and not any(o.phrase.head == "person" for o in line.candidates[c.at + 1 :] if o.quantity.first < t.first):
+        if line.low[t.last] == "them" and not any(
+            o.phrase.head == "person" for o in line.candidates[c.at + 1 :] if o.quantity.first < t.first
+        ):
             c.trigger, c.measure, c.how = t, t.row.measure, "pronoun"
             return True
     return False

@@ -85,10 +85,27 @@ def _made_trigger(low: list[str], k: int, lex: Lexicon) -> Trigger | None:
         return _number_of(low, k, lex)
     if word in ("fatally", "mortally") and k + 1 < len(low) and low[k + 1].endswith(("ed", "struck", "shot", "hit", "hurt", "ing")):
         return Trigger(k, k + 2, FATALLY._replace(form="ing" if low[k + 1].endswith("ing") else "part"))
-    if low[k + 1 : k + 4] in (["to", "their", "deaths"], ["to", "their", "death"]) and word.endswith(("ed", "ept", "ell", "en")) and (word, "to", "their", "deaths") not in lex.triggers:
+    if (
+        low[k + 1 : k + 4] in (["to", "their", "deaths"], ["to", "their", "death"])
+        and word.endswith(("ed", "ept", "ell", "en"))
+        and (word, "to", "their", "deaths") not in lex.triggers
+    ):
         return Trigger(k, k + 4, TO_DEATH)
-    if low[k + 1 : k + 3] in (["to", "death"], ["to", "deaths"]) and word not in ("sentenced", "condemned", "close", "due", "next", "prior", "sentencing", "sentence"):
-        if word.endswith(("ed", "en")) or (word, "to", "death") in lex.triggers or word in ("shot", "hung", "burnt", "crushed", "torn", "beat"):
+    if low[k + 1 : k + 3] in (["to", "death"], ["to", "deaths"]) and word not in (
+        "sentenced",
+        "condemned",
+        "close",
+        "due",
+        "next",
+        "prior",
+        "sentencing",
+        "sentence",
+    ):
+        if (
+            word.endswith(("ed", "en"))
+            or (word, "to", "death") in lex.triggers
+            or word in ("shot", "hung", "burnt", "crushed", "torn", "beat")
+        ):
             return Trigger(k, k + 3, TO_DEATH) if (word, "to", "death") not in lex.triggers else None
     return None
 
@@ -97,7 +114,11 @@ def _suffered(low: list[str], k: int, lex: Lexicon) -> Trigger | None:
     for q in range(k + 1, min(len(low), k + 6)):
         if low[q] in INJURY_NOUNS:
             return Trigger(k, q + 1, SUFFERED)
-        if (low[q] in STOPS and low[q] not in ("to", "or", "and", "his", "her", "their")) or not low[q][0].isalpha() or low[q] in lex.numbers:
+        if (
+            (low[q] in STOPS and low[q] not in ("to", "or", "and", "his", "her", "their"))
+            or not low[q][0].isalpha()
+            or low[q] in lex.numbers
+        ):
             return None
     return None
 

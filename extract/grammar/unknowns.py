@@ -19,7 +19,10 @@ def by_unknown(line: Line, c: Candidate) -> bool:
     low, q = line.low, c.quantity
     if low[q.last : q.last + 2] == ["number", "of"] or low[q.last : q.last + 1] == ["how"]:
         return _ahead(line, c, q.last + 2)
-    if low[q.last : q.last + 4] in (["exactly", "how", "many", low[min(q.last + 3, len(low) - 1)]], ["the", "number", "of", low[min(q.last + 3, len(low) - 1)]]):
+    if low[q.last : q.last + 4] in (
+        ["exactly", "how", "many", low[min(q.last + 3, len(low) - 1)]],
+        ["the", "number", "of", low[min(q.last + 3, len(low) - 1)]],
+    ):
         return _ahead(line, c, q.last + 3)
     return _behind(line, c)
 

@@ -32,7 +32,9 @@ def is_rate(line: Line, c: Candidate) -> bool:
         word, after, third = (low[end + k] if end + k < len(low) else "" for k in range(3))
         if word in PER and after in TIMES and third not in SPANS:
             return True
-        if word in ("per", "every") and (after[:1].isdecimal() or after in line.lex.numbers or after in ("capita", "cent", "week", "square")):
+        if word in ("per", "every") and (
+            after[:1].isdecimal() or after in line.lex.numbers or after in ("capita", "cent", "week", "square")
+        ):
             return True
         if word == "for" and after == "every":
             return True
