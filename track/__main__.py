@@ -191,7 +191,9 @@ def _command(commands: Any, name: str, run: Callable[[argparse.Namespace], int],
 
 def _filters(parser: argparse.ArgumentParser) -> None:
     for name in VALUES:
-        parser.add_argument("--" + name.replace("_", "-"), action="append", metavar="VALUE", help=f'{name.replace("_", " ")}; "" = empty; may be repeated')
+        parser.add_argument(
+            "--" + name.replace("_", "-"), action="append", metavar="VALUE", help=f'{name.replace("_", " ")}; "" = empty; may be repeated'
+        )
     for name in ("since", "until", "known_on"):
         parser.add_argument("--" + name.replace("_", "-"), type=_day, metavar="DATE")
     parser.add_argument("--text", metavar="WORDS", help="found in sentence, figure or note")

@@ -29,13 +29,16 @@ def agreement(claims: pd.DataFrame) -> pd.DataFrame:
     for at, end in spans(figs):
         if figs.series[at] == figs.series[end - 1]:
             continue
-        first, second, since, until, verdict = meetings(standing(figs, at, end, curves[of_group[figs.group[at]]], SAME_TIME))
-        voices = np.sort(np.stack([figs.voice[at + first], figs.voice[at + second]]), axis=0)[:, until > since]
+        met = meetings(standing(figs, at, end, curves[of_group[figs.group[at]]], SAME_TIME))
+        counts = met.end > met.begin
+        voices = np.sort(np.stack([figs.voice[at + met.first], figs.voice[at + met.second]]), axis=0)[:, counts]
         left.append(voices[0])
         right.append(voices[1])
-        ratio.append(verdict.ratio[until > since])
+        ratio.append(met.ratio[counts])
     if not left:
-        return pd.DataFrame({"source_a": pd.Series([], dtype="string"), "source_b": pd.Series([], dtype="string"), "n": [], "median_ratio": []})
+        return pd.DataFrame(
+            {"source_a": pd.Series([], dtype="string"), "source_b": pd.Series([], dtype="string"), "n": [], "median_ratio": []}
+        )
     names = pd.array(figs.voices, dtype="string")
     made = pd.DataFrame({"a": np.concatenate(left), "b": np.concatenate(right), "ratio": np.concatenate(ratio)})
     found = made.groupby(["a", "b"])["ratio"].agg(["size", "median"]).reset_index()

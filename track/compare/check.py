@@ -14,12 +14,15 @@ from track.bodies import speaks_itself
 from track.compare.findings import finding, frame
 from track.compare.misquote import Judgement, judge_quote
 from track.compare.own import Book, Quote, book, quotes
+from track.compare.rows import CELLS, encode
 
-_STATUS: Final = {"matches": "agree", "consistent": "contained", "restated": "contained", "no_reference": "unresolved", "unexplained": "differ"}
-_CELLS: Final = (
-    "claim_id", "measure", "population", "affiliation", "place", "source", "source_detail", "relayed_by", "as_of", "low", "high", "bound", "figure",
-    "publisher", "period_start", "scope",
-)  # fmt: skip
+_STATUS: Final = {
+    "matches": "agree",
+    "consistent": "contained",
+    "restated": "contained",
+    "no_reference": "unresolved",
+    "unexplained": "differ",
+}
 WEEK: Final = 6  # from so many days on, it is said how old a city's own last count was
 
 
@@ -30,10 +33,11 @@ def check(claims: pd.DataFrame, reference: pd.DataFrame, *, as_known_on: dt.date
     `as_known_on`. One finding per claim, in its order: `reason` is a code of REASONS, `severity` flag, note or info
     (matches, consistent, nothing to check against); `claim` is the claim, `other` and `more` the reference rows.
     """
-    ours, cells = book(reference), _records(claims)
-    rows = _records(ours.rows.frame)
+    ours, quoted = book(reference), encode(claims)
+    cells = quoted.cells(CELLS, np.arange(len(quoted)))
+    rows = ours.rows.cells(CELLS, np.arange(len(ours.rows)))
     made = []
-    for row, quote in zip(cells, quotes(claims), strict=True):
+    for row, quote in zip(cells, quotes(quoted), strict=True):
         judgement = judge_quote(quote, ours, as_known_on)
         mine = [rows[at] for at in (judgement.row, *judgement.more) if at >= 0]
         made.append(
@@ -47,11 +51,6 @@ def check(claims: pd.DataFrame, reference: pd.DataFrame, *, as_known_on: dt.date
     return frame(made)
 
 
-def _records(cells: pd.DataFrame) -> list[dict[str, Any]]:
-    kept = cells[[name for name in _CELLS if name in cells]]
-    return [{str(name): value for name, value in row.items()} for row in kept.astype(object).where(kept.notna(), None).to_dict("records")]
-
-
 def _ratio(quote: Quote, judgement: Judgement, ours: Book) -> float | None:
     if judgement.row < 0 or np.isnan(quote.figure):
         return None
@@ -60,9 +59,9 @@ def _ratio(quote: Quote, judgement: Judgement, ours: Book) -> float | None:
     return round(high / low, 3) if low > 0 else None
 
 
-
-
-def _sentence(row: dict[str, Any], quote: Quote, judgement: Judgement, mine: list[dict[str, Any]], ours: Book, rows: list[dict[str, Any]]) -> str:
+def _sentence(
+    row: dict[str, Any], quote: Quote, judgement: Judgement, mine: list[dict[str, Any]], ours: Book, rows: list[dict[str, Any]]
+) -> str:
     if judgement.reason == "matches":
         return _matches(judgement.row, mine[0], ours, rows)
     if judgement.reason == "no_reference" or not mine:
@@ -120,7 +119,9 @@ def _nothing(row: dict[str, Any], mine: list[dict[str, Any]]) -> str:
 def _consistent(row: dict[str, Any], mine: list[dict[str, Any]]) -> str:
     if len(mine) < 2:
         return f"Not above {words.whose(mine[0])} {words.in_words(mine[0])} ({_day(mine[0])})."
-    return f"Lies between {words.whose(mine[0])} {words.in_words(mine[0])} ({_day(mine[0])}) and {words.in_words(mine[1])} ({_day(mine[1])})."
+    return (
+        f"Lies between {words.whose(mine[0])} {words.in_words(mine[0])} ({_day(mine[0])}) and {words.in_words(mine[1])} ({_day(mine[1])})."
+    )
 
 
 def _measure(row: dict[str, Any], mine: list[dict[str, Any]]) -> str:
@@ -130,7 +131,9 @@ def _measure(row: dict[str, Any], mine: list[dict[str, Any]]) -> str:
     told = f"{words.body(own)} counted {words.in_words(own)} {_what(own)}"
     if {own["measure"], other["measure"]} == {"killed", "injured"} and row["measure"] in ("killed", "injured"):
         total = words.number(_people(own) + _people(other))
-        return f"{told} and {words.in_words(other)} {_what(other)} by {_day(own)}{_page(own)}; {words.in_words(row)} fits their sum, {total}."
+        return (
+            f"{told} and {words.in_words(other)} {_what(other)} by {_day(own)}{_page(own)}; {words.in_words(row)} fits their sum, {total}."
+        )
     if own["as_of"] == other["as_of"]:
         second = f"{words.in_words(other)} {_what(other)} by {_day(own)}{_page(other)}"
         return f"{told} and {second}; {words.in_words(row)} fits the second, not the first."
@@ -150,7 +153,9 @@ def _other(row: dict[str, Any], mine: list[dict[str, Any]]) -> str:
     own, other = mine[0], mine[-1]
     there = f" in {other['place']}" if other.get("place") else ""
     told = f"{_figure(row)} is {words.whose(other)} figure for {words.subject(other)}{there} on {_day(other)}"
-    return f"{told}; for {words.subject(own)} in {own['place']} it gave {words.in_words(own)} ({_day(own)})." if len(mine) > 1 else f"{told}."
+    return (
+        f"{told}; for {words.subject(own)} in {own['place']} it gave {words.in_words(own)} ({_day(own)})." if len(mine) > 1 else f"{told}."
+    )
 
 
 def _period(row: dict[str, Any], mine: list[dict[str, Any]]) -> str:
@@ -166,7 +171,9 @@ def _sum(row: dict[str, Any], mine: list[dict[str, Any]]) -> str:
 
 
 def _digits(row: dict[str, Any], mine: list[dict[str, Any]]) -> str:
-    return f"{words.body(mine[0])} gave {words.in_words(mine[0])} for {_day(mine[0])}; {words.in_words(row)} differs by a slip of the digits."
+    return (
+        f"{words.body(mine[0])} gave {words.in_words(mine[0])} for {_day(mine[0])}; {words.in_words(row)} differs by a slip of the digits."
+    )
 
 
 def _bound(row: dict[str, Any], mine: list[dict[str, Any]]) -> str:
@@ -196,5 +203,3 @@ _SENTENCES: Final[dict[str, Callable[[dict[str, Any], list[dict[str, Any]]], str
     "consistent": _consistent, "measure": _measure, "population": _other, "side": _other, "place": _other, "period": _period, "sum": _sum,
     "digits": _digits, "bound": _bound, "stale": _stale, "early": _early, "restated": _restated, "unexplained": _unexplained,
 }  # fmt: skip
-
-

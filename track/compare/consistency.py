@@ -14,7 +14,7 @@ from track.compare.groups import Grouped, group
 from track.compare.lines import Line, Oddity, falls, revisions, steps
 from track.compare.parts import KEY, Misfit, table, totals, towns_above, wholes_below
 from track.compare.readings import last_digit
-from track.compare.rows import NO_DAY, Ints, Rows, date, encode
+from track.compare.rows import CELLS, NO_DAY, Ints, Rows, date, encode
 from track.compare.series import COUNT, Figures, figures
 from track.compare.wording import figure_of
 
@@ -47,7 +47,9 @@ def consistency(claims: pd.DataFrame) -> pd.DataFrame:
 
 def _of_lines(rows: Rows, figs: Figures, line: Ints, rule: Callable[..., list[Oddity]]) -> Iterator[dict[str, Any]]:
     """What a rule finds in every running total of two or more figures; `line` numbers the lines, figure by figure."""
-    running = np.array([question.scope == "cumulative" and question.population != "other" for question in figs.questions] or [False], np.bool_)
+    running = np.array(
+        [question.scope == "cumulative" and question.population != "other" for question in figs.questions] or [False], np.bool_
+    )
     bound = rows.text["bound"].values()[figs.row]
     kept = np.flatnonzero(running[figs.group] & ~figs.lent & (bound != "at_most"))
     kept = kept[np.lexsort((figs.day[kept], line[kept]))]
@@ -58,7 +60,14 @@ def _of_lines(rows: Rows, figs: Figures, line: Ints, rule: Callable[..., list[Od
         if len(at) < SHORTEST:
             continue
         begin = figs.questions[int(figs.group[at[0]])].begin
-        here = Line(figs.day[at], figs.reading.lo[at], figs.reading.hi[at], figs.reading.stated[at], rounded[at], begin if begin != NO_DAY else int(figs.day[at[0]]))
+        here = Line(
+            figs.day[at],
+            figs.reading.lo[at],
+            figs.reading.hi[at],
+            figs.reading.stated[at],
+            rounded[at],
+            begin if begin != NO_DAY else int(figs.day[at[0]]),
+        )
         for oddity in rule(here):
             yield _line_finding(rows, figs, at, oddity)
 
@@ -67,17 +76,19 @@ def _on_pages(rows: Rows, grouped: Grouped) -> list[Misfit]:
     """The sums once more, among the figures of one page."""
     if "document" not in rows.frame:
         return []
-    asked = pd.DataFrame([(q.measure, q.population, q.side, q.place, q.scope, q.begin) for q in grouped.questions], columns=["measure", *KEY[:5]])
+    asked = pd.DataFrame(
+        [(q.measure, q.population, q.side, q.place, q.scope, q.begin) for q in grouped.questions], columns=["measure", *KEY[:5]]
+    )
     made = asked.iloc[grouped.group].reset_index(drop=True)
     made["voice"], made["day"], made["row"], made["lent"] = rows.body[grouped.row], rows.day[grouped.row], grouped.row, grouped.lent
     made["lo"], made["hi"] = rows.reading.lo[grouped.row], rows.reading.hi[grouped.row]
-    made["document"] = rows.frame["document"].to_numpy()[grouped.row]
+    made["document"] = rows.column("document", grouped.row)
     made["unstated"] = np.array([bool(entry.unstated) for entry in rows.bodies] or [False], np.bool_)[rows.body[grouped.row]]
     return list(totals(made, [*KEY, "document"]))
 
 
 def _line_finding(rows: Rows, figs: Figures, at: Ints, oddity: Oddity) -> dict[str, Any]:
-    odd, rests = _row(rows, figs.row[at[oddity.at]]), [_row(rows, figs.row[at[k]]) for k in oddity.rests_on]
+    odd, *rests = rows.cells(CELLS, figs.row[at[[oddity.at, *oddity.rests_on]]])
     question = figs.questions[int(figs.group[at[0]])]
     return finding(
         "consistency", _LINES[oddity.reason](odd, rests, oddity), severity="note" if oddity.reason in _NOTES else "flag", group=question.key,
@@ -87,17 +98,12 @@ def _line_finding(rows: Rows, figs: Figures, at: Ints, oddity: Oddity) -> dict[s
 
 
 def _misfit_finding(rows: Rows, misfit: Misfit, severity: str) -> dict[str, Any]:
-    odd, rests = _row(rows, misfit.row), [_row(rows, k) for k in misfit.rests_on]
+    odd, *rests = rows.cells(CELLS, np.array([misfit.row, *misfit.rests_on]))
     return finding(
         "consistency", _misfit_sentence(odd, rests, misfit), severity=severity, day=odd.get("as_of"), claim=odd["claim_id"],
         other=rests[0]["claim_id"], more=[row["claim_id"] for row in rests[1:]], source=words.source(odd), other_source=words.source(rests[0]),
         status=misfit.what, reason=misfit.reason,
     )  # fmt: skip
-
-
-def _row(rows: Rows, at: int) -> dict[str, Any]:
-    cells = rows.frame.iloc[int(at)]
-    return {str(name): None if value is pd.NA else value for name, value in cells.items()}
 
 
 def _per_day(rate: float) -> str:

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from track.compare import report
+from track.compare import pair_report, report
 from track.compare.engine import through_time
 from track.compare.groups import group
 from track.compare.growth import Growth, growths
 from track.compare.pairs import pairs_on
-from track.compare.report import State
 from track.compare.rows import EPOCH, Rows, encode
 from track.compare.series import Figures, figures, spans
 from track.compare.standing import SAME_TIME, standing
+from track.compare.state import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def compare(claims: pd.DataFrame, *, as_known_on: dt.date | None = None, day: dt
     wanted = None if asked is None else asked.toordinal() - EPOCH
     found = (_state(figs, at, end, curves[of_group[figs.group[at]]], ahead, wanted) for at, end in spans(figs))
     states = [state for state in found if state is not None]
-    pairs = report.pairs(rows, figs, states)
+    pairs = pair_report.pairs(rows, figs, states)
     groups = report.groups(rows, figs, states, pairs, grouped, wanted)
     return Comparison(groups, pairs, report.findings(rows, grouped, groups, pairs), report.days(figs, states))
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Iterator
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from track.compare.judge import AGREE, CONTAINED, DIFFER, Verdict, judge
+from track.compare.judge import AGREE, CONTAINED, DIFFER, STATUSES, judge
 from track.compare.readings import Floats
 from track.compare.rows import Bools, Ints
 from track.compare.series import COUNT, Figures
 from track.compare.standing import Standing
+
+BLOCK: Final = 1 << 14  # pairs judged at a time
 
 
 class Days(NamedTuple):
@@ -31,68 +34,91 @@ class Days(NamedTuple):
     verified_high: Floats
 
 
-def meetings(here: Standing) -> tuple[Ints, Ints, Ints, Ints, Verdict]:
-    """All pairs of figures of different, independent voices that stand on some common day: their places in the group, the
-    days [begin, end) on which the pair stands and counts (end <= begin for none), and how they compare.
+class Meetings(NamedTuple):
+    """n pairs of figures that stand on some common day: their places in the group, the days [begin, end) on which the pair
+    stands and counts (end <= begin for none), its status and ratio."""
 
-    Each pair is met where the later of the two begins to stand.
+    first: Ints
+    second: Ints
+    begin: Ints
+    end: Ints
+    status: NDArray[np.int8]
+    ratio: Floats
+
+
+def meetings(here: Standing) -> Meetings:
+    """All pairs of figures of different, independent voices that stand on some common day.
+
+    Each pair is met where the later of the two begins to stand. Worked off in blocks that stay in the processor's cache.
     """
-    others = here.last[here.row]
+    return Meetings(*(np.concatenate(parts) for parts in zip(*_blocks(here), strict=True)))
+
+
+def _blocks(here: Standing) -> Iterator[Meetings]:
+    step = max(1, BLOCK // here.last.shape[1])
+    for at in range(0, len(here), step):
+        yield _block(here, np.arange(at, min(at + step, len(here))))
+
+
+def _block(here: Standing, events: Ints) -> Meetings:
+    """The pairs met where these figures begin to stand."""
+    others = here.last[here.row[events]]
     event, column = np.nonzero(others >= 0)
-    second = others[event, column]
-    together = here.begin[second] == here.begin[event]
-    own = here.column[event]
+    second, first = others[event, column].astype(np.int64), events[event]
+    together = here.begin.take(second) == here.begin.take(first)
+    own = here.column.take(first)
     keep = (column > own) | ((column != own) & ~together)
-    keep &= here.voice[event] != here.voice[second]
+    keep &= here.voice.take(first) != here.voice.take(second)
     if here.echo.any():
-        keep &= ~here.echo[event] & ~here.echo[second]
-    first, second = event[keep], second[keep]
+        keep &= ~here.echo[first] & ~here.echo[second]
+    first, second = first[keep], second[keep]
     verdict = judge(here, first, second)
-    begin = np.maximum(here.begin[first], here.begin[second])
-    end = np.minimum(np.minimum(here.end[first], here.end[second]), verdict.until + 1)
-    return first, second, begin, end, verdict
+    begin = np.maximum(here.begin.take(first), here.begin.take(second))
+    end = np.minimum(np.minimum(here.end.take(first), here.end.take(second)), verdict.until + 1)
+    return Meetings(first, second, begin, end, verdict.status, verdict.ratio)
 
 
 def through_time(figures: Figures, here: Standing, sample: Ints) -> Days:
     """The group on every day of `sample` (sorted)."""
-    _, _, begin, end, verdict = meetings(here)
-    live = end > begin
     origin, width = int(sample[0]), int(sample[-1] - sample[0]) + 1
-    begin, end = np.clip(begin[live] - origin, 0, width), np.clip(end[live] - origin, 0, width)
-    status, ratio = verdict.status[live], verdict.ratio[live]
-    counts = [_covering(begin[status == k], end[status == k], width)[sample - origin] for k in (AGREE, CONTAINED, DIFFER)]
-    apart = ratio > 1.0
-    highest = _highest(begin[apart], end[apart], ratio[apart], width)[sample - origin]
+    steps = np.zeros(len(STATUSES) * (width + 1), np.int64)
+    highest = _Highest(width)
+    for met in _blocks(here):
+        begin = np.clip(met.begin - origin, 0, width)
+        end = np.maximum(np.clip(met.end - origin, 0, width), begin)  # a pair that never counts begins and ends at once
+        row = met.status * np.int64(width + 1)
+        steps += np.bincount(row + begin, minlength=len(steps)) - np.bincount(row + end, minlength=len(steps))
+        apart = np.flatnonzero((met.ratio > 1.0) & (end > begin))
+        highest.lay(begin[apart], end[apart], met.ratio[apart])
+    counts = np.cumsum(steps.reshape(len(STATUSES), width + 1), axis=1)[:, sample - origin]
     sources, origins, *levels = _levels(figures, here, sample)
-    return Days(sample, sources, origins, *counts, highest, *levels)
+    return Days(sample, sources, origins, counts[AGREE], counts[CONTAINED], counts[DIFFER], highest.each()[sample - origin], *levels)
 
 
-def _covering(begin: Ints, end: Ints, width: int) -> Ints:
-    """How many of the intervals [begin, end) cover each of `width` days."""
-    steps = np.bincount(begin, minlength=width + 1) - np.bincount(end, minlength=width + 1)
-    return np.cumsum(steps)[:width]
+class _Highest:
+    """The highest value of intervals [begin, end) that cover each of `width` days; 1 where none does.
 
-
-def _highest(begin: Ints, end: Ints, value: Floats, width: int) -> Floats:
-    """The highest value of the intervals [begin, end) that cover each of `width` days; 1 where none does.
-
-    Each interval is laid down as two overlapping stretches of a power of two, which are then halved down to single days.
+    Each interval is laid down as two overlapping stretches of a power of two, which are halved down to single days at last.
     """
-    keep = end > begin
-    begin, end, value = begin[keep], end[keep], value[keep]
-    if not len(begin):
-        return np.ones(width)
-    levels = np.frexp((end - begin).astype(np.float64))[1].astype(np.int64) - 1
-    table = np.ones((int(levels.max()) + 1, width))
-    flat = table.reshape(-1)
-    np.maximum.at(flat, levels * width + begin, value)
-    np.maximum.at(flat, levels * width + end - (1 << levels), value)
-    for level in range(len(table) - 1, 0, -1):
-        half = 1 << (level - 1)
-        np.maximum(table[level - 1], table[level], out=table[level - 1])
-        np.maximum(table[level - 1][half:], table[level][:-half], out=table[level - 1][half:])
-    highest: Floats = table[0]
-    return highest
+
+    def __init__(self, width: int) -> None:
+        self.width = width
+        self.table = np.ones((max(1, width.bit_length()), width))
+
+    def lay(self, begin: Ints, end: Ints, value: Floats) -> None:
+        levels = np.frexp((end - begin).astype(np.float64))[1].astype(np.int64) - 1
+        flat = self.table.reshape(-1)
+        np.maximum.at(flat, levels * self.width + begin, value)
+        np.maximum.at(flat, levels * self.width + end - (1 << levels), value)
+
+    def each(self) -> Floats:
+        table = self.table
+        for level in range(len(table) - 1, 0, -1):
+            half = 1 << (level - 1)
+            np.maximum(table[level - 1], table[level], out=table[level - 1])
+            np.maximum(table[level - 1][half:], table[level][:-half], out=table[level - 1][half:])
+        each: Floats = table[0]
+        return each
 
 
 def _levels(figures: Figures, here: Standing, sample: Ints) -> tuple[Ints, Ints, Floats, Floats, Floats, Floats, Floats]:
@@ -109,13 +135,16 @@ def _levels(figures: Figures, here: Standing, sample: Ints) -> tuple[Ints, Ints,
     verified = fresh & (figures.method[whole] == COUNT)[at]
     live = fresh & ~here.echo[at] if here.echo.any() else fresh
     return (
-        fresh.sum(axis=1), live.sum(axis=1), _modal(np.where(live, stated, np.nan)), _edge(np.fmin, stated, fresh), _edge(np.fmax, top, there),
-        _edge(np.fmin, stated, verified), _edge(np.fmax, top, verified),
+        fresh.sum(axis=1), live.sum(axis=1), _modal(np.where(live, stated, np.nan)), _edge(np.minimum, stated, fresh), _edge(np.maximum, top, there),
+        _edge(np.minimum, stated, verified), _edge(np.maximum, top, verified),
     )  # fmt: skip
 
 
 def _edge(rule: np.ufunc, values: Floats, where: Bools) -> Floats:
-    return np.asarray(rule.reduce(np.where(where, values, np.nan), axis=1), np.float64)
+    empty = np.inf if rule is np.minimum else -np.inf
+    found = np.asarray(rule.reduce(np.where(where, values, empty), axis=1), np.float64)
+    found[np.isinf(found)] = np.nan
+    return found
 
 
 def _modal(values: NDArray[np.float64]) -> Floats:

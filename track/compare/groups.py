@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from track.compare.rows import NO_DAY, SAME, Bools, Codes, Ints, Rows, codes, date, joined
+from track.compare.rows import NO_DAY, SAME, Bools, Codes, Ints, Rows, compact, date, joined
 
 EPISODE_GAP: Final = 180  # running totals that begin further apart count different wars
 MONTH: Final = {"month": 31, "year": 366}
@@ -72,9 +72,16 @@ def group(rows: Rows) -> Grouped:
     base, what = joined(*parts)
     stretch, begin, end = _stretches(rows, member, base, np.array([name[4] for name in what], dtype=object)[base])
     packed = base * (int(stretch.max(initial=0)) + 1) + stretch
-    _, first, found = np.unique(packed, return_index=True, return_inverse=True)
-    questions = [Question(*what[base[at]], int(begin[at]), int(end[at])) for at in first]
-    return Grouped(member, np.asarray(found, np.int64), lent, questions)
+    found, values = compact(packed)
+    first = np.empty(len(values), np.int64)
+    first[found] = np.arange(len(found))
+    questions = [_question(what[base[at]], int(begin[at]), int(end[at])) for at in first]
+    return Grouped(member, found, lent, questions)
+
+
+def _question(what: tuple[str, ...], begin: int, end: int) -> Question:
+    measure, population, side, place, scope = what
+    return Question(measure, population, side, place, scope, begin, end)
 
 
 def _stretches(rows: Rows, member: Ints, base: Ints, scope: np.ndarray) -> tuple[Ints, Ints, Ints]:
@@ -134,7 +141,7 @@ def _periods(rows: Rows, member: Ints, base: Ints) -> tuple[Ints, Ints, Ints]:
 def _events(rows: Rows, member: Ints, base: Ints) -> tuple[Ints, Ints, Ints]:
     """Events match by day; a day apart, when a figure is the same and no source speaks of both days."""
     event = np.where(rows.event[member] == NO_DAY, rows.day[member], rows.event[member])
-    event = _fuzzy(codes(rows.frame, "event_date_grain").values()[member], base, event)
+    event = _fuzzy(rows.column("event_date_grain", member), base, event)
     cluster = _runs(base, event, 0)
     merged = cluster - _merge(rows, member, base, event, cluster)[cluster]
     return _number(base, merged), _least(merged, event), np.full(len(member), NO_DAY)

@@ -11,6 +11,7 @@ from track import words
 from track.compare import wording
 from track.compare.findings import finding
 from track.compare.groups import Grouped, Question
+from track.compare.rows import CELLS, Rows
 from track.places import wholes
 
 # What a measure counts, for telling part from whole.
@@ -48,28 +49,30 @@ def why_not(a: Question, b: Question, country: str = "") -> tuple[str, str] | No
 _SCOPES: Final = {"cumulative": "a running total", "incident": "one event", "period": "a stretch of time"}
 
 
-def near_misses(rows: Any, grouped: Grouped) -> list[dict[str, Any]]:
-    """Claims of one document that look alike and are not compared, one finding per pair of questions."""
-    document = rows.frame["document"].to_numpy() if "document" in rows.frame else None
-    if document is None or ("origin" in rows.frame and not (rows.frame["origin"] == "article").any()):
+def near_misses(rows: Rows, grouped: Grouped) -> list[dict[str, Any]]:
+    """Claims of one article that look alike and are not compared, one finding per pair of questions."""
+    origin = rows.frame["origin"] if "origin" in rows.frame else None
+    if origin is None or not (origin == "article").any():
         return []
-    article = np.ones(len(rows), np.bool_) if "origin" not in rows.frame else (rows.frame["origin"] == "article").to_numpy(dtype=np.bool_)
-    members: dict[str, list[int]] = {}
-    for k in np.flatnonzero(article[grouped.row] & ~grouped.lent).tolist():
-        members.setdefault(str(document[grouped.row[k]]), []).append(k)
-    return [made for held in members.values() for made in _of_document(rows, grouped, held)]
+    member = np.flatnonzero(rows.column("origin", grouped.row) == "article")
+    member = member[~grouped.lent[member]]
+    document = rows.column("document", grouped.row[member])
+    held: dict[str, dict[int, int]] = {}
+    for k, name in zip(member.tolist(), document.tolist(), strict=True):
+        held.setdefault(str(name), {}).setdefault(int(grouped.group[k]), k)
+    return [made for first in held.values() if len(first) > 1 for made in _of_document(rows, grouped, first)]
 
 
-def _of_document(rows: Any, grouped: Grouped, held: Iterable[int]) -> Iterable[dict[str, Any]]:
-    first = {int(grouped.group[k]): k for k in reversed(list(held))}
+def _of_document(rows: Rows, grouped: Grouped, first: dict[int, int]) -> Iterable[dict[str, Any]]:
+    """`first` maps each question of the document to its first claim."""
     keys = sorted(first)
+    country = rows.text["country"]
     for i, left in enumerate(keys):
         for right in keys[i + 1 :]:
-            country = rows.text["country"].values()[grouped.row[first[left]]]
-            told = why_not(grouped.questions[left], grouped.questions[right], country)
+            told = why_not(grouped.questions[left], grouped.questions[right], country.names[country.code[grouped.row[first[left]]]])
             if told is None:
                 continue
-            a, b = (rows.frame.iloc[grouped.row[first[k]]] for k in (left, right))
+            a, b = rows.cells(CELLS, grouped.row[[first[left], first[right]]])
             yield finding(
                 "not_comparable", f"{wording.figure_of(a)} and {wording.figure_of(b)} are not compared: {told[1]}.", severity="info",
                 group=grouped.questions[left].key, day=a.get("as_of"), claim=a["claim_id"], other=b["claim_id"], source=words.source(a),

@@ -45,19 +45,25 @@ def judge(here: Standing, first: Ints, second: Ints) -> Verdict:
     Otherwise the older figure's top is widened by the toll's growth since. A figure that the toll has more than doubled
     since is not compared, unless it is the higher one: a running total cannot fall.
     """
-    swap = here.day[first] > here.day[second]
+    day_first, day_second = here.day.take(first), here.day.take(second)
+    swap = day_first > day_second
     older, newer = np.where(swap, second, first), np.where(swap, first, second)
-    own = here.own[here.own_row[older], here.column[newer]]
-    stands = (own >= 0) | (here.day[older] == here.day[newer])
-    used = np.where(stands & (here.day[older] != here.day[newer]), own, newer)
-    grown = np.where(stands, 1.0, np.maximum(here.toll[newer] / here.toll[older], 1.0))
-    low_older, low_used, high_used = here.lo[older], here.lo[used], here.hi[used]
-    low, top = np.maximum(low_older, low_used), here.hi[older] * grown
-    high = np.minimum(top, high_used)
-    tight = (low <= np.minimum(here.hi[older], high_used) * NEAR) & ~(here.loose[older] | here.loose[used])
-    meet = np.maximum(here.wide_lo[older], here.wide_lo[used]) <= np.minimum(here.wide_hi[older] * grown, here.wide_hi[used]) * NEAR
+    same = day_first == day_second
+    own = here.own[here.own_row.take(older), here.column.take(newer)]
+    stands = (own >= 0) | same
+    used = np.where(stands & ~same, own, newer)
+    grown = here.toll.take(newer) / here.toll.take(older)
+    grown[stands | (grown < 1.0)] = 1.0
+    low_older, low_used, top, high_used = here.lo.take(older), here.lo.take(used), here.hi.take(older), here.hi.take(used)
+    low, high = np.maximum(low_older, low_used), np.minimum(top * grown, high_used)
+    tight = low <= np.minimum(top, high_used) * NEAR
+    tight &= ~(here.loose.take(older) | here.loose.take(used))
+    meet = np.minimum(here.wide_hi.take(older) * grown, here.wide_hi.take(used)) * NEAR
+    contained = (np.maximum(here.wide_lo.take(older), here.wide_lo.take(used)) <= meet) | (low <= high * NEAR)
     higher = low_older > high_used * NEAR
-    status = np.where(tight, AGREE, np.where(meet | (low <= high * NEAR), CONTAINED, DIFFER)).astype(np.int8)
+    status = np.full(len(older), DIFFER, np.int8)
+    status[contained] = CONTAINED
+    status[tight] = AGREE
     status[(grown > DOUBLED) & ~higher] = NOT_COMPARABLE
     with np.errstate(divide="ignore", invalid="ignore"):
         ratio = np.maximum(low / high, 1.0)
@@ -72,7 +78,8 @@ def _until(here: Standing, older: Ints, newer: Ints, status: NDArray[np.int8], g
     long as the newer figure is fresh by the first rule. An older figure that is the higher counts for ever, one that is
     too old never.
     """
-    until = np.where(stands, here.half[older], np.where(grown <= HALF, np.maximum(here.fresh[older], here.fresh[newer]), here.fresh[older]))
+    fresh = here.fresh.take(older)
+    until = np.where(stands, here.half.take(older), np.where(grown <= HALF, np.maximum(fresh, here.fresh.take(newer)), fresh))
     until[higher] = here.forever
     until[status == NOT_COMPARABLE] = -here.forever
     return until

@@ -85,7 +85,9 @@ def straights(line: Line, chain: Ints) -> list[Oddity]:
             continue
         if run + 1 >= STRAIGHT:
             members = chain[k - run - 1 : k + 1]
-            found.append(Oddity("straight", "straight line", int(members[-1]), tuple(members[:-1].tolist()), float(rise[k - 1] / days[k - 1])))
+            found.append(
+                Oddity("straight", "straight line", int(members[-1]), tuple(members[:-1].tolist()), float(rise[k - 1] / days[k - 1]))
+            )
         run = 0
     return found
 

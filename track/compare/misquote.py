@@ -94,7 +94,11 @@ class _Check:
         lo, hi = book.rows.reading.lo[rows], book.rows.reading.hi[rows]
         if quote.range:
             same = np.isclose(book.low[rows], quote.low, rtol=0.02) & np.isclose(book.high[rows], quote.high, rtol=0.02)
-            return rows[same | (np.isnan(book.high[rows]) & (book.low[rows] == quote.low)) | (np.isnan(book.low[rows]) & (book.high[rows] == quote.high))]
+            return rows[
+                same
+                | (np.isnan(book.high[rows]) & (book.low[rows] == quote.low))
+                | (np.isnan(book.low[rows]) & (book.high[rows] == quote.high))
+            ]
         return rows[np.maximum(lo, quote.lo) <= np.minimum(hi, quote.hi)]
 
     def _nearest(self, rows: Ints) -> int:

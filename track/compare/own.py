@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 import pandas as pd
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from track.bodies import body
 from track.compare.readings import last_digit
-from track.compare.rows import NO_DAY, SAME, Bools, Ints, Rows, days, encode
+from track.compare.rows import NO_DAY, SAME, Bools, Ints, Rows, days, encode, numbers
 
 SPORADIC_DAYS, SPORADIC_GAP = 5, 31  # fewer days, or a longer median gap: too few figures to call one unexplained
 EPISODE: Final = 180
@@ -164,16 +164,18 @@ def book(reference: pd.DataFrame) -> Book:
     rows = encode(reference)
     keep = np.flatnonzero((rows.day != NO_DAY) & ~np.isnan(rows.reading.stated) & (rows.text["source"].code > 0))
     rows = rows.take(keep[np.lexsort((keep, rows.day[keep]))])
-    text = {name: rows.text[name].values() for name in ("source", "source_detail", "measure", "place", "country", "scope", "bound", "modality")}
+    text = {
+        name: rows.text[name].values() for name in ("source", "source_detail", "measure", "place", "country", "scope", "bound", "modality")
+    }
     bodies = rows.bodies
     unstated = np.array([entry.unstated for entry in bodies] or [""], dtype=object)[rows.body]
     voice = np.array([entry.voice for entry in bodies] or [""], dtype=object)[rows.body]
-    cells = {name: _cells(rows.frame, name) for name in ("url", "document")}
-    low, high = (np.asarray(rows.frame[name].to_numpy(dtype=np.float64, na_value=np.nan)) for name in ("low", "high"))
+    every = np.arange(len(rows))
+    low, high = (numbers(reference, name)[rows.at] for name in ("low", "high"))
     return Book(
         rows, text["source"], voice, text["source_detail"], text["measure"], populations(rows), rows.side.values(), text["place"], text["country"],
         text["scope"], text["bound"], text["modality"] == "denied", unstated != text["measure"],
-        np.array([address(url) for url in cells["url"]] or [], dtype=object), np.array(cells["document"], dtype=object), low, high,
+        np.array([address(url) for url in rows.column("url", every)], dtype=object), rows.column("document", every), low, high,
         last_digit(rows.reading.stated), rows.known,
     )  # fmt: skip
 
@@ -184,20 +186,13 @@ def populations(rows: Rows) -> NDArray[np.object_]:
     return np.array([SAME.get(name, name) for name in column.names], dtype=object)[column.code]
 
 
-def _cells(frame: pd.DataFrame, name: str) -> list[Any]:
-    if name not in frame:
-        return [""] * len(frame)
-    return ["" if value is None or value is pd.NA else value for value in frame[name].astype(object)]
-
-
-def quotes(claims: pd.DataFrame) -> list[Quote]:
+def quotes(rows: Rows) -> list[Quote]:
     """The claims of a frame as quotes, in its order."""
-    rows = encode(claims)
-    population = populations(rows)
+    population, every = populations(rows), np.arange(len(rows))
     text = {name: rows.text[name].values() for name in ("source", "source_detail", "measure", "place", "country", "scope", "bound")}
-    side, cells = rows.side.values(), {name: _cells(claims, name) for name in ("url", "document", "as_of_basis")}
-    low, high = (np.asarray(claims[name].to_numpy(dtype=np.float64, na_value=np.nan)) for name in ("low", "high"))
-    published = days(claims, "published")
+    side, cells = rows.side.values(), {name: rows.column(name, every) for name in ("url", "document", "as_of_basis")}
+    low, high = (numbers(rows.frame, name)[rows.at] for name in ("low", "high"))
+    published = days(rows.frame, "published")[rows.at]
     return [
         Quote(
             text["source"][k], text["source_detail"][k], text["measure"][k], population[k], side[k], text["place"][k], text["country"][k],

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from track.bodies import role, speaks_itself
 from track.compare.judge import AGREE, DIFFER, NOT_COMPARABLE, Verdict, judge
-from track.compare.rows import Bools, Ints, Rows
+from track.compare.rows import Bools, Ints, Rows, compact
 from track.compare.series import Figures
 from track.compare.standing import Standing
 
@@ -28,8 +28,9 @@ def pairs_on(here: Standing, day: int, active: Ints) -> Verdict:
     return verdict
 
 
-def reasons(figures: Figures, rows: Rows, verdict: Verdict) -> list[tuple[str, ...]]:
-    """The codes that may explain each pair's difference, likeliest first; () for pairs that agree.
+def reasons(figures: Figures, rows: Rows, verdict: Verdict) -> tuple[Ints, list[tuple[str, ...]]]:
+    """The codes that may explain each pair's difference, likeliest first, () for pairs that agree: per pair the index of
+    its set, and the sets that occur.
 
     date: together only when the older figure's age is allowed for, or not comparable for its age; bound: one's ceiling is
     the other's floor; party: a belligerent or government speaks of its own or its enemy's people; method: counted one by
@@ -51,12 +52,11 @@ def reasons(figures: Figures, rows: Rows, verdict: Verdict) -> list[tuple[str, .
     }
     table = np.stack([found[code] for code in ORDER]) if len(a) else np.zeros((len(ORDER), 0), np.bool_)
     told = (verdict.status != AGREE) & ~(old & ~table[0])
-    sets: dict[int, tuple[str, ...]] = {}
     packed = (table * (1 << np.arange(len(ORDER)))[:, None]).sum(axis=0) * told
-    for key in np.unique(packed).tolist():
-        sets[key] = tuple(code for k, code in enumerate(ORDER) if key >> k & 1)
-    fallback = {AGREE: (), DIFFER: ("unexplained",)}
-    return [sets[key] or fallback.get(state, ()) for key, state in zip(packed.tolist(), verdict.status.tolist(), strict=True)]
+    packed[(packed == 0) & (verdict.status == DIFFER)] = 1 << len(ORDER)
+    code, found = compact(packed)
+    names = (*ORDER, "unexplained")
+    return code, [tuple(name for k, name in enumerate(names) if key >> k & 1) for key in found.tolist()]
 
 
 def _early_days(figures: Figures, verdict: Verdict) -> Bools:
@@ -76,12 +76,9 @@ def _reversed(rows: Rows, a: Ints, b: Ints) -> Bools:
 
 def _relayed(rows: Rows, a: Ints) -> Bools:
     """Figures known only by way of another body."""
-    if "relayed_by" not in rows.frame or not len(a):
-        return np.zeros(len(a), np.bool_)
     here, back = np.unique(a, return_inverse=True)
-    cells = rows.frame[["source", "relayed_by"]].iloc[here].astype(object)
-    told = [isinstance(relay, str) and not speaks_itself(str(source), relay) for source, relay in zip(cells["source"], cells["relayed_by"], strict=True)]
-    return np.array(told, np.bool_)[back]
+    cells = zip(rows.column("source", here), rows.column("relayed_by", here), strict=True)
+    return np.array([relay is not None and not speaks_itself(str(source), relay) for source, relay in cells], np.bool_)[back]
 
 
 def _parties(rows: Rows, a: Ints) -> NDArray[np.object_]:

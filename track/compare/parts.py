@@ -30,7 +30,9 @@ class Misfit:
 
 def table(rows: Rows, figures: Figures) -> pd.DataFrame:
     """The figures as a frame with the question's fields, their readings, and country; one row per figure."""
-    asked = pd.DataFrame([(q.measure, q.population, q.side, q.place, q.scope, q.begin) for q in figures.questions], columns=["measure", *KEY[:5]])
+    asked = pd.DataFrame(
+        [(q.measure, q.population, q.side, q.place, q.scope, q.begin) for q in figures.questions], columns=["measure", *KEY[:5]]
+    )
     made = asked.iloc[figures.group].reset_index(drop=True)
     made["voice"], made["day"], made["row"] = figures.voice, figures.day, figures.row
     made["lo"], made["hi"], made["lent"] = figures.reading.lo, figures.reading.hi, figures.lent
@@ -49,7 +51,9 @@ def totals(made: pd.DataFrame, key: list[str]) -> Iterator[Misfit]:
     stated = made[~made["lent"] & ~made["unstated"] & np.isfinite(made["hi"]) & (made["lo"] >= 0)]
     parts = {name: stated[stated["measure"] == name].drop_duplicates(key) for name in ("killed", "injured", "casualties")}
     columns = [*key, "lo", "hi", "row"]
-    joined = parts["killed"][columns].merge(parts["injured"][columns], on=key, suffixes=("_k", "_i")).merge(parts["casualties"][columns], on=key)
+    joined = (
+        parts["killed"][columns].merge(parts["injured"][columns], on=key, suffixes=("_k", "_i")).merge(parts["casualties"][columns], on=key)
+    )
     off = (joined["lo_k"] + joined["lo_i"] > joined["hi"]) | (joined["hi_k"] + joined["hi_i"] < joined["lo"])
     for row in joined[off].to_dict("records"):
         yield Misfit("total", "sum", int(row["row"]), (int(row["row_k"]), int(row["row_i"])))
@@ -72,7 +76,9 @@ def _but(name: str) -> list[str]:
 
 def _inside(stated: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Every figure of a place paired with its wider places: the part's rows are repeated, one per wider place."""
-    holders = {(place, country): wholes(place, country or None) for place, country in set(zip(stated["place"], stated["country"], strict=True))}
+    holders = {
+        (place, country): wholes(place, country or None) for place, country in set(zip(stated["place"], stated["country"], strict=True))
+    }
     held = pd.DataFrame(
         [(place, country, whole) for (place, country), found in holders.items() for whole in found], columns=["place", "country", "whole"]
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -23,6 +24,11 @@ EPOCH: Final = dt.date(1970, 1, 1).toordinal()
 SAME: Final = {"civilians": "people"}
 FIGHTERS: Final = frozenset({"military", "militants", "police"})
 METHODS: Final = {"confirmed": "count", "asserted": "statement", "unknown": "statement", "denied": "denied", "estimated": "estimate"}
+# Columns that sentences are made of.
+CELLS: Final = (
+    "claim_id", "measure", "population", "affiliation", "place", "source", "source_detail", "relayed_by", "publisher", "as_of", "low", "high",
+    "bound", "figure", "period_start", "scope",
+)  # fmt: skip
 TEXT: Final = (
     "measure", "population", "affiliation", "place", "country", "source", "source_detail", "source_kind", "scope", "modality", "bound", "publisher",
 )  # fmt: skip
@@ -45,10 +51,11 @@ class Rows:
     """n claims as arrays of shape (n,). Days count from 1 January 1970; NO_DAY = none.
 
     `side` is the affiliation, empty where it only says that the victims are the country's own people. `body` indexes
-    `bodies`; `day` is as_of (published or event_date when there is none), `known` the day of publication or else as_of.
+    `bodies`; `at` are the rows' positions in the claims `frame`; `day` is as_of (published or event_date when there is none), `known` the day of publication or else as_of.
     """
 
     frame: pd.DataFrame
+    at: Ints
     text: dict[str, Codes]
     side: Codes
     body: Ints
@@ -66,9 +73,25 @@ class Rows:
         """The rows at these positions, or where the mask holds."""
         text = {name: Codes(codes.code[keep], codes.names) for name, codes in self.text.items()}
         reading = Readings(*(part[keep] for part in self.reading))
-        frame = self.frame.iloc[np.flatnonzero(keep) if keep.dtype == bool else keep]
         arrays = (self.day[keep], self.known[keep], self.event[keep], self.start[keep])
-        return Rows(frame, text, Codes(self.side.code[keep], self.side.names), self.body[keep], self.bodies, reading, *arrays)
+        return Rows(
+            self.frame, self.at[keep], text, Codes(self.side.code[keep], self.side.names), self.body[keep], self.bodies, reading, *arrays
+        )
+
+    def cells(self, names: Sequence[str], rows: Ints) -> list[dict[str, Any]]:
+        """These columns of these rows as dictionaries with None for empty cells; columns that the frame lacks are None."""
+        there = [name for name in names if name in self.frame]
+        picked = self.frame[there].iloc[self.at[rows]]
+        blank = dict.fromkeys(names)
+        plain = picked.astype(object).where(picked.notna(), None).to_dict("records")
+        return [blank | {str(name): value for name, value in row.items()} for row in plain]
+
+    def column(self, name: str, rows: Ints) -> NDArray[np.object_]:
+        """One column of these rows as objects, None where it is empty or lacking."""
+        if name not in self.frame:
+            return np.full(len(rows), None, dtype=object)
+        picked = self.frame[name].iloc[self.at[rows]].astype(object)
+        return np.asarray(picked.where(picked.notna(), None).to_numpy(), dtype=object)
 
 
 def encode(claims: pd.DataFrame) -> Rows:
@@ -82,7 +105,7 @@ def encode(claims: pd.DataFrame) -> Rows:
     day = np.where(as_of != NO_DAY, as_of, np.where(published != NO_DAY, published, event))
     known = np.where(published != NO_DAY, published, day)
     reading = readings(low, high, text["bound"].values(), floor)
-    return Rows(claims, text, _side(text), kinds, bodies, reading, day, known, event, start)
+    return Rows(claims, np.arange(len(claims)), text, _side(text), kinds, bodies, reading, day, known, event, start)
 
 
 def codes(claims: pd.DataFrame, name: str) -> Codes:
@@ -118,12 +141,21 @@ def date(day: int) -> dt.date:
     return dt.date.fromordinal(int(day) + EPOCH)
 
 
+def compact(packed: Ints) -> tuple[Ints, Ints]:
+    """Codes 0, 1, ... of the distinct values in rising order, and those values."""
+    code, found = pd.factorize(packed)
+    order = np.argsort(found)
+    rank = np.empty_like(order)
+    rank[order] = np.arange(len(order))
+    return rank[code], found[order]
+
+
 def joined(*parts: Codes) -> tuple[Ints, list[tuple[str, ...]]]:
     """Codes of the combinations that occur, in sorted order of the names, and those combinations."""
     packed = np.zeros(len(parts[0].code), np.int64)
     for part in parts:
         packed = packed * len(part.names) + part.code
-    found, code = np.unique(packed, return_inverse=True)
+    code, found = compact(packed)
     names = []
     for value in found.tolist():
         picked: list[str] = []
@@ -131,7 +163,7 @@ def joined(*parts: Codes) -> tuple[Ints, list[tuple[str, ...]]]:
             value, here = divmod(value, len(part.names))
             picked.append(part.names[here])
         names.append(tuple(reversed(picked)))
-    return np.asarray(code, np.int64), names
+    return code, names
 
 
 def _bodies(source: Codes, detail: Codes, kind: Codes) -> tuple[Ints, list[Body]]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from track.compare.groups import Grouped, Question
 from track.compare.readings import Readings, loose
@@ -20,6 +21,7 @@ NAMES: Final = tuple(dict.fromkeys(METHODS.values()))  # count, statement, denie
 ESTIMATE: Final = NAMES.index("estimate")
 COUNT: Final = NAMES.index("count")
 DENIED: Final = NAMES.index("denied")
+PLAIN: Final = {"exact": 0, "about": 1, "between": 2, "vague": 3}  # ... then open ends
 OWN_VOICE: Final = "in its own voice"
 
 
@@ -67,41 +69,59 @@ def figures(rows: Rows, grouped: Grouped, *, every: bool = False) -> Figures:
         empty = np.zeros(0, np.int64)
         reading = Readings(*(part[empty] for part in rows.reading))
         return Figures(empty, empty, empty, empty, empty, empty, empty, empty, lent, echo, reading, lent, voices, grouped.questions)
-    day, bound = rows.day[row], rows.text["bound"].code[row]
     estimate = (method == ESTIMATE).astype(np.int64)
-    stated, high = rows.reading.stated[row], rows.reading.hi[row]
-    whole = np.lexsort((row, rows.known[row], bound, high, stated, day, estimate, voice, group))
-    same = np.ones(len(row), np.bool_)
-    for part in (group, voice, estimate, day, stated, high, bound):
-        sorted_part = part[whole]
-        same[1:] &= sorted_part[1:] == sorted_part[:-1]
-    first = np.flatnonzero(~same | (np.arange(len(row)) == 0))
-    copies = np.diff(np.append(first, len(row)))
-    at = whole[first]
-    if not every:
-        at, copies = _one_a_day(rows, row, at, copies, group, voice, estimate, day)
+    at, copies = _distinct(rows, row, group, voice, estimate, every)
     series = changes(group[at], voice[at], estimate[at])
-    reading = Readings(*(part[row[at]] for part in rows.reading))
     chosen = row[at]
+    reading = Readings(*(part[chosen] for part in rows.reading))
     return Figures(
-        chosen, group[at], series, voice[at], day[at], rows.known[chosen], method[at], copies, lent[at], echo[at], reading, loose(reading), voices,
-        grouped.questions,
+        chosen, group[at], series, voice[at], rows.day[chosen], rows.known[chosen], method[at], copies, lent[at], echo[at], reading,
+        loose(reading), voices, grouped.questions,
     )  # fmt: skip
 
 
-def _one_a_day(
-    rows: Rows, row: Ints, at: Ints, copies: Ints, group: Ints, voice: Ints, estimate: Ints, day: Ints
-) -> tuple[Ints, Ints]:  # fmt: skip
-    """Of several figures of one source for one day the plainest: a point before a range before an open end, then the newest."""
-    here = row[at]
-    low, high = rows.reading.wide_lo[here], rows.reading.hi[here]
-    bound = rows.text["bound"].values()[here]
-    plain = np.where((bound == "exact") | (bound == "about"), 0, np.where((bound == "between") | (bound == "vague"), 1, 2))
-    order = np.lexsort((at, -high, -low, -rows.known[here], plain, day[at], estimate[at], voice[at], group[at]))
-    at, copies = at[order], copies[order]
-    new = changes(group[at], voice[at], estimate[at], day[at])
+def _distinct(rows: Rows, row: Ints, group: Ints, voice: Ints, estimate: Ints, every: bool) -> tuple[Ints, Ints]:
+    """The members that stand for the figures, sorted by group, voice, method and day, and how many claims each stands for.
+
+    Equal figures of one source, method and day are copies: the first published stands for them. Unless `every` is set, of
+    different ones the plainest is kept (PLAIN), then the newest, then the highest.
+    """
+    day = rows.day[row]
+    span = int(day.max() - day.min()) + 1
+    key = ((group * (int(voice.max()) + 1) + voice) * 2 + estimate) * span + (day - day.min())
+    order = np.argsort(key, kind="stable")
+    run = np.cumsum(np.diff(key[order], prepend=key[order[:1]] - 1) != 0) - 1
+    size = np.bincount(run)
+    single = size[run] == 1
+    if single.all():
+        return order, np.ones(len(order), np.int64)
+    shared, run = order[~single], run[~single]
+    here = row[shared]
+    reading, known = rows.reading, rows.known[here]
+    stated, high = reading.stated[here], reading.hi[here]
+    bound = rows.text["bound"]
+    name = compact_names(rows.column("claim_id", here))
+    whole = np.lexsort((here, name, known, bound.code[here], high, stated, run))
+    new = changes(run[whole], stated[whole], high[whole], bound.code[here][whole])
     first = np.flatnonzero(np.diff(new, prepend=-1))
-    return at[first], copies[first]
+    copies = np.diff(np.append(first, len(whole)))
+    picked = whole[first]
+    if not every:
+        kind = bound.values()[here[picked]]
+        plain = np.array([PLAIN.get(str(name), len(PLAIN)) for name in kind], np.int64)
+        best = np.lexsort((name[picked], -high[picked], -stated[picked], -known[picked], plain, run[picked]))
+        top = np.flatnonzero(np.diff(run[picked[best]], prepend=-1))
+        copies = np.add.reduceat(copies[best], top)
+        picked = picked[best][top]
+    at = np.concatenate([order[single], shared[picked]])
+    count = np.concatenate([np.ones(int(single.sum()), np.int64), copies])
+    back = np.argsort(key[at], kind="stable")
+    return at[back], count[back]
+
+
+def compact_names(names: NDArray[np.object_]) -> Ints:
+    """Ranks of texts in alphabetical order; None counts as the empty text."""
+    return np.unique(np.array([name or "" for name in names], dtype=str), return_inverse=True)[1].astype(np.int64)
 
 
 def changes(*parts: Ints) -> Ints:
@@ -128,14 +148,17 @@ def _voices(rows: Rows, row: Ints) -> tuple[Ints, list[str]]:
 
 def _echoes(rows: Rows, grouped: Grouped, voice: Ints) -> Bools:
     """Members that repeat the figure which another voice of the same body, or another publication, gave for that day."""
-    row = grouped.row
+    echo = np.zeros(len(grouped.row), np.bool_)
+    source = rows.text["source"].code[grouped.row]
+    pairs = np.unique(source * (int(voice.max(initial=0)) + 1) + voice) // (int(voice.max(initial=0)) + 1)
+    many = np.flatnonzero(np.bincount(pairs, minlength=1)[source] > 1) if len(source) else echo.nonzero()[0]
+    row, voice = grouped.row[many], voice[many]
     figure = np.nan_to_num(rows.reading.stated[row], nan=-1.0).astype(np.int64)
-    key = (rows.text["source"].code[row], grouped.group, rows.text["bound"].code[row], rows.day[row], figure)
+    key = (source[many], grouped.group[many], rows.text["bound"].code[row], rows.day[row], figure)
     order = np.lexsort((voice, rows.known[row], *key))
     run = changes(*(part[order] for part in key))
     first = np.flatnonzero(np.diff(run, prepend=-1))
-    echo = np.empty(len(row), np.bool_)
-    echo[order] = voice[order] != voice[order][first][run]
+    echo[many[order]] = voice[order] != voice[order][first][run]
     return echo
 
 

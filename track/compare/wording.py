@@ -40,19 +40,16 @@ def reasoned(codes: Sequence[str]) -> str:
     return "; ".join(REASONS[code] for code in codes) + "." if codes else ""
 
 
-def pair_sentence(first: str, second: str, status: str, ratio: float, grown: float, codes: Sequence[str], age: int) -> str:
-    """One pair in plain words. `first` is the older figure in words, `grown` the growth allowed for as a factor, `age` in days."""
-    told = f"{first}; {second}: "
+def pair_tail(status: str, ratio: float, percent: int, codes: Sequence[str], age: int) -> str:
+    """What is said of a pair after its two figures; `percent` is the growth allowed for, `age` the days between them."""
     if status == "not_comparable":
-        days = f"{age} day{'s' if age != 1 else ''} apart"
-        return f"{told}not compared, {days}."
+        return f"not compared, {age} day{'s' if age != 1 else ''} apart."
     if status == "agree":
-        return f"{told}they agree."
+        return "they agree."
     near = ratio <= 1.0
-    middle = "they can both hold" if near else apart(ratio) if status == "differ" else f"no contradiction, but {apart(ratio)}"
-    share = round((grown - 1) * 100)
-    aged = f" Age explains at most {share} percent." if share > 0 else ""
-    return f"{told}{middle}.{aged} {reasoned(codes)}".rstrip()
+    told = "they can both hold" if near else apart(ratio) if status == "differ" else f"no contradiction, but {apart(ratio)}"
+    aged = f" Age explains at most {percent} percent." if percent > 0 else ""
+    return f"{told}.{aged} {reasoned(codes)}".rstrip()
 
 
 def headline(question: Question, affiliation: str, status: str, ratio: float, low: str, high: str, origins: int) -> str:
