@@ -44,7 +44,8 @@ def _behind(line: Line, c: Candidate) -> bool:
         return False
     here = line.trigger_at.get(k)
     if here is not None and here.row.kind in ("cn", "toll") and here.last == k + 1 and (here.row.kind == "toll" or low[k].endswith("s")):
-        return _take(line, c, here, max(0, here.first - 3))
+        start = here.first + 2 if here.row.row == "number of" else max(0, here.first - 3)
+        return _take(line, c, here, start)
     for p in range(k, max(-1, k - REACH), -1):
         if low[p] in (".", ";", ","):
             return False
