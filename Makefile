@@ -30,6 +30,7 @@ lint: .venv/dev ## ruff, mypy, import contracts, generated documents
 	.venv/bin/mypy
 	.venv/bin/lint-imports
 	$(PY) tools/schema_doc.py --check
+	$(PY) tools/readme_outputs.py --check
 
 bench: .venv/dev ## scores and speed on our own corpus (and on annotated articles beside the project, when there)
 	$(PY) -m bench.score
@@ -40,6 +41,7 @@ gate: .venv/dev ## the pinned quality floors
 
 docs: .venv/dev ## write docs/schema.md anew from the column table
 	$(PY) tools/schema_doc.py
+	$(PY) tools/readme_outputs.py
 
 clean: ## the virtual environment and the caches; the store in data/ stays
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache build *.egg-info
