@@ -105,7 +105,8 @@ def test_the_number_follows_the_text(file: str) -> None:
     wrong = []
     for case in sentences():
         text, new = renumbered(case)
-        if case.file != file or case.xfail or not new:
+        parts = any(want.fields.get("part_of") is not None for want in case.expected)
+        if case.file != file or case.xfail or not new or (parts and len(new) < len(case.expected)):
             continue
         before = {claim.start: claim for claim in extract_claims(document(case))}
         after = {claim.start: claim for claim in extract_claims(Document(text, published=document(case).published, title=case.title))}
