@@ -49,9 +49,9 @@ def html(text: str, marks: Sequence[Mark]) -> str:
         body = _slices(text, start, end, mine)
         notes = "".join(note(mark) for mark in sorted(mine, key=lambda mark: mark.number))
         bare = "" if mine else ' class="bare"'
-        parts.append(f"<p{bare}>{body}</p><aside>{notes}</aside>")
+        parts.append(f'<p{bare}>{body}</p><div class="margin">{notes}</div>')
     if len(spans) > MOST_PARAGRAPHS:
-        parts.append(f"<p><span class='control'>{len(spans) - MOST_PARAGRAPHS:,} more paragraphs are not shown</span></p><aside></aside>")
+        parts.append(f"<p><span class='control'>{len(spans) - MOST_PARAGRAPHS:,} more paragraphs are not shown</span></p>")
     return f'<div class="article">{"".join(parts)}</div>'
 
 

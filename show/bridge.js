@@ -9,9 +9,15 @@ export default function ({ data, setTriggerValue }) {
     setTriggerValue("go", link.getAttribute("href"));
   };
   if (data && data.links) document.addEventListener("click", follow);
-  if (data && data.mark) {
+  let tries = 100;
+  const bring = () => {
     const mark = document.getElementById(data.mark);
-    if (mark) mark.scrollIntoView({ block: "center" });
-  }
-  return () => document.removeEventListener("click", follow);
+    if (mark && mark.classList.contains("now")) mark.scrollIntoView({ block: "center" });
+    else if (tries-- > 0) setTimeout(bring, 30);
+  };
+  if (data && data.mark) bring();
+  return () => {
+    tries = 0;
+    document.removeEventListener("click", follow);
+  };
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import traceback
+from html import escape
 from typing import Final
 
 import streamlit as st
@@ -17,8 +18,8 @@ LOG: Final = logging.getLogger("casualty_figure_tracker")
 
 def code(error: BaseException) -> str:
     """A short code for the place where an error arose; the same fault gives the same code, and the log holds the rest."""
-    last = traceback.extract_tb(error.__traceback__)[-1:] or [None]
-    where = f"{type(error).__name__}:{last[0].name}:{last[0].lineno}" if last[0] else type(error).__name__
+    last = [f"{frame.name}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)[-1:]]
+    where = ":".join([type(error).__name__, *last])
     return hashlib.blake2b(where.encode(), digest_size=3).hexdigest()
 
 
@@ -31,6 +32,6 @@ def message(error: BaseException) -> str:
 def on_screen(error: Exception) -> bool:
     """Streamlit's hook for an error in a page: log it whole, show the paragraph, keep the traceback off the screen."""
     LOG.error("error %s", code(error), exc_info=error)
-    st.error("This page could not be finished.")
-    st.text(message(error))
+    with st.container(key="flag"):
+        st.html(f'<div class="cft" role="alert"><h2>This page could not be finished.</h2><p>{escape(message(error))}</p></div>')
     return True

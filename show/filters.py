@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 import streamlit as st
@@ -24,6 +25,7 @@ SHOWN_AS: Final[dict[str, Callable[[str], str]]] = {
     "scope": lambda v: words.SCOPES.get(v, v),
     "stance": lambda v: words.STANCE_NAMES.get(v, v),
     "origin": lambda v: words.ORIGINS.get(v, v),
+    "document": state.document_name,
     "kind": lambda v: words.KINDS.get(v, v.replace("_", " ")) or "not said",
 }  # fmt: skip
 MORE: Final = ("kind", "measure", "who", "side", "place", "country", "scope", "stance", "origin", "publisher")
@@ -56,15 +58,24 @@ def bar(base: Filter, *, more: bool = True, sources: list[str] | None = None) ->
     """Draw the filter bar and return the filter of the address. `base` is the page's own filter: the choices come from it,
     the sources too unless they are given (commonest first)."""
     here = view.clean(params())
-    found = sources if sources is not None else [name for name, _ in state.choices("source", base)]
+    asked = view.to_filter(here)
+    found = sources if sources is not None else [name for name, _ in state.choices("source", _within(asked, base))]
     _sources(here.get("source", []), [name or view.OWN_VOICE for name in found])
     if more:
         with st.container(horizontal=True, key="tools", vertical_alignment="bottom"):
             _text(here)
-            with st.popover("More filters", key="more"):
-                _more(here, base)
+            more_filters = st.popover("More filters", key="more", on_change="rerun")
+            if more_filters.open:
+                with more_filters:
+                    _more(here, base)
             _chips(here)
-    return view.to_filter(here)
+    return asked
+
+
+def _within(asked: Filter, base: Filter) -> Filter:
+    """The view's filter without its sources, and the page's own over it: what the sources to choose from have."""
+    fixed = {name: getattr(base, name) for name in base.__dataclass_fields__ if getattr(base, name)}
+    return replace(asked, source=(), **fixed)
 
 
 def _sources(chosen: list[str], found: list[str]) -> None:

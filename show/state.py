@@ -12,6 +12,7 @@ import streamlit as st
 from extract import read_document
 from extract.errors import BadInput
 from extract.readers import read_all
+from show import words
 from show.sources import Slots
 from track.errors import TrackError
 from track.filters import Filter
@@ -93,6 +94,11 @@ def documents() -> pd.DataFrame:
     return _documents(store().version())
 
 
+def document_name(document: str) -> str:
+    """How a document is called in a few words: its publisher and day, else its id."""
+    return _document_name(store().version(), document)
+
+
 def text(document: str) -> str:
     """The text of an article, "" when it is not stored."""
     return store().text(document) or ""
@@ -116,6 +122,15 @@ def _choices(version: int, column: str, where: Filter) -> list[tuple[str, int]]:
 @st.cache_data(**CACHE)
 def _series(version: int, where: Filter, scope: str) -> pd.DataFrame:
     return store().series(where, scope=scope)
+
+
+@st.cache_data(**CACHE)
+def _document_name(version: int, document: str) -> str:
+    first = store().claims(Filter(document=(document,)), limit=1).to_dict("records")
+    if not first:
+        return document
+    publisher, day = words.text(first[0]["publisher"]), words.date(first[0]["published"])
+    return ", ".join([publisher or document, *([words.day(day)] if day else [])])
 
 
 @st.cache_data(**CACHE)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import importlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import streamlit as st
@@ -34,16 +34,12 @@ ENTRIES: Final = (
 )
 
 
-def _runner(module: str) -> Callable[[], None]:
-    def run() -> None:
-        importlib.import_module(f"show.pages.{module}").page()
-
-    return run
+FOLDER: Final = Path(__file__).parent
 
 
 def build() -> list[Page]:
     """The pages of this run (Streamlit marks the chosen one on the object itself, so sessions must not share them)."""
-    made = [st.Page(_runner(entry.module), title=entry.name, url_path=entry.path, default=not entry.path) for entry in ENTRIES]
+    made = [st.Page(FOLDER / f"{entry.module}.py", title=entry.name, url_path=entry.path, default=not entry.path) for entry in ENTRIES]
     st.session_state["pages"] = dict(zip((entry.path for entry in ENTRIES), made, strict=True))
     return made
 

@@ -44,12 +44,12 @@ def page() -> None:
         return
     at = _walk(shown, document)
     current = shown.iloc[at].to_dict()
-    if "claim" in st.query_params:
-        bridge.bring(f"m{numbers[str(current['claim_id'])]}", str(current["claim_id"]))
     _panel(current, numbers[str(current["claim_id"])], findings)
     _legend()
     marks = [_mark(claim, numbers, findings, now=claim["claim_id"] == current["claim_id"]) for claim in shown.to_dict("records")]
     st.html(f'<div class="cft">{article.html(state.text(document), marks)}</div>')
+    if "claim" in st.query_params:
+        bridge.bring(f"m{numbers[str(current['claim_id'])]}", str(current["claim_id"]))
     with st.container(horizontal=True):
         go("claims", "Rows of this article", {"document": [document]})
         exports.link("article")
@@ -158,3 +158,7 @@ def _mark(row: dict[Any, Any], numbers: dict[str, int], findings: pd.DataFrame, 
         flags=tuple(f"{compared.label(f)}: {words.text(f['sentence'])}" for f in flags.to_dict("records")),
         no_figure=words.whole(row["low"]) is None and words.whole(row["high"]) is None, now=now,
     )  # fmt: skip
+
+
+if __name__ == "__main__":
+    page()

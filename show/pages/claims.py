@@ -111,3 +111,7 @@ def _empty() -> None:
             label = f"{view.BY_NAME[name].label}: {', '.join(filters.shown(name, value) for value in here[name])}"
             st.button(filters.plain(f"Remove “{label}”: {words.plural(left, 'claim')}"), key=f"without_{name}", on_click=filters.change, args=(name, []))
     st.html(f'<p class="cft small">{EMPTY}</p>')
+
+
+if __name__ == "__main__":
+    page()

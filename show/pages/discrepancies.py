@@ -154,3 +154,7 @@ def _row(row: dict[Any, Any], *, contested: bool) -> forest.Row:
 def _matrix(asked: Any) -> None:
     pairs = findings.agreement_of(asked)
     st.html(f'<div class="cft"><h2>Who agrees with whom</h2>{matrix.html(pairs)}</div>' if len(pairs) else parts.notes([("Who agrees with whom", "No two sources stand on one day under these filters.", False)]))
+
+
+if __name__ == "__main__":
+    page()

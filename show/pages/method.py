@@ -45,3 +45,7 @@ def _table(title: str, head: tuple[str, str], rows: list[tuple[str, str]]) -> No
     body = "".join(f'<tr><th scope="row">{escape(a)}</th><td>{escape(b)}</td></tr>' for a, b in rows)
     heads = "".join(f'<th scope="col">{name}</th>' for name in head)
     st.html(f'<div class="cft"><h2>{title}</h2><div class="scroll" tabindex="0" role="region" aria-label="{title}"><table class="grid"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div></div>')
+
+
+if __name__ == "__main__":
+    page()

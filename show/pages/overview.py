@@ -124,3 +124,7 @@ def _controls(day: dt.date) -> None:
 def _moved() -> None:
     day = st.session_state["w_day"]
     filters.change("day", [day.isoformat()] if day else [])
+
+
+if __name__ == "__main__":
+    page()

@@ -121,3 +121,7 @@ def _against(name: str, asked: Filter) -> None:
         f'<div class="cft"><table class="grid"><caption>Against others: how many times apart the closest readings are, the median</caption><thead><tr><th scope="col">Source</th>'
         f'<th scope="col">Apart</th><th scope="col">Pairs of figures</th></tr></thead><tbody>{rows}</tbody></table></div>'
     )
+
+
+if __name__ == "__main__":
+    page()

@@ -174,3 +174,7 @@ def _rows(where: Filter) -> dict[str, str | list[str]]:
 
 def _dark() -> bool:
     return st.context.theme.type == "dark"
+
+
+if __name__ == "__main__":
+    page()
