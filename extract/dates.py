@@ -9,35 +9,31 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_left
-from collections import Counter
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from typing import Final
 
 from extract.context import Context
 from extract.dateroles import find_dates
 from extract.known import known_event
+from extract.main_event import main_event, main_group
 from extract.schema import Claim, Dating, Mention
-from extract.timetable import time_words
-from extract.timex import DATEISH, DAY, Now, When, last_day
+from extract.timetable import time_words, word_set
+from extract.timex import DATEISH
 from extract.tokens import Tokens
+from extract.when import DAY, Event, Now, When, last_day
 
 YEAR_IN_TEXT: Final = re.compile(r"\b(?:1\d{3}|20\d\d)\b")
-BACK: Final = re.compile(r"\bsame (?:day|night|month|year)\b|\b(?:in|during|after) (?:that|those|this|these) (?:\w+ )?\w+|\b(?:back )?then\b", re.I)
-BACK_AT_HEAD: Final = re.compile(r"[\"“]?(?:In|During|After|On) (?:that|the same|this) (?:[\w-]+ ){0,2}(?:\w+)\b|(?:That|Those) (?:[\w-]+ ){0,2}(?:killed|left|claimed)", re.I)
-SPEAKS_ON: Final = re.compile(r"(?:It|He|She|They) (?:also )?(?:said|says|added|put|reported|confirmed)\b")
-PAST_EVENT: Final = 45  # days: an event longer ago than the main one is background
-HORIZON: Final = 60  # sentences searched for the main event
-CLAUSES: Final = frozenset("; while but after when where since although whereas".split())
-
-
-class Event(NamedTuple):
-    """The day of an event, its grain, the group of its event word and the sentence that gave it."""
-
-    day: dt.date
-    grain: str
-    group: str
-    sentence: int
-    rule: str
+BACK: Final = re.compile(
+    r"\bsame (?:day|night|month|year)\b|\b(?:in|during|after) (?:that|those|this|these) (?:\w+ )?\w+|\b(?:back )?then\b", re.I
+)  # words that refer to the event just spoken of
+BACK_AT_HEAD: Final = re.compile(
+    r"[\"“]?(?:In|During|After|On) (?:that|the same|this) (?:[\w-]+ ){0,2}(?:\w+)\b|(?:That|Those) (?:[\w-]+ ){0,2}(?:killed|left|claimed)",
+    re.I,
+)
+SPEAKS_ON: Final = re.compile(r"\b(?:It|He|She|They|it|he|she|they) (?:also )?(?:said|says|added|put|reported|confirmed)\b")
+PAST_EVENT: Final = 45  # days: an event so much before the main one is background
+STRETCHING: Final = frozenset({"week", "this-month", "this-year", "ago", "comes-after", "past"})  # kinds of dates that end at publication
+GRAIN_COST: Final = {"day": 0.0, "month": 0.6, "year": 1.2}
 
 
 @dataclass(slots=True)
@@ -54,71 +50,23 @@ class Dater:
 
     def __post_init__(self) -> None:
         if self.context.published is None:
-            text = f"{self.context.document.text}"
-            self._years = [(found.start(), int(found.group())) for found in YEAR_IN_TEXT.finditer(text)]
-        self.group = self._main_group()
-        self.main = self._main_event()
+            self._years = [(found.start(), int(found.group())) for found in YEAR_IN_TEXT.finditer(self.context.document.text)]
+        self.group = main_group(self.context)
+        self.main = main_event(self.context, self.dates, self.group)
 
     def dates(self, i: int) -> list[When]:
         """The date expressions of sentence i, found once."""
         found = self._dates.get(i)
         if found is None:
             sentence = self.context.sentences[i]
-            found = find_dates(self.context.tokens(i), Now(self.context.published, self._year(sentence.end))) if DATEISH.search(sentence.text) else []
-            self._dates[i] = found
+            now = Now(self.context.published, self._year(sentence.end))
+            found = self._dates[i] = find_dates(self.context.tokens(i), now) if DATEISH.search(sentence.text) else []
         return found
 
     def _year(self, end: int) -> int | None:
         """In a text without a publication day, the year that it named last before `end`."""
         k = bisect_left(self._years, (end, 0)) - 1
         return self._years[k][1] if k >= 0 else None
-
-    # ---- the main event ------------------------------------------------------------------------------------------
-
-    def _main_group(self) -> str:
-        """What the article is about by its event words: title three times, opening twice."""
-        table = time_words()
-        counts: Counter[str] = Counter()
-        for word in re.findall(r"[a-z]+", (self.context.document.title or "").lower()):
-            counts[table.events.get(word, "")] += 3
-        for i in range(min(8, len(self.context.sentences))):
-            for word in self.context.tokens(i).low:
-                if word in table.events:
-                    counts[table.events[word]] += 2 if i < 3 else 1
-        counts.pop("", None)
-        return counts.most_common(1)[0][0] if counts else ""
-
-    def _main_event(self) -> Event | None:
-        """The day that most likely is the main event's: tied to an event word, near the top, recent, named often."""
-        scores: dict[tuple[dt.date, str], float] = {}
-        best: dict[tuple[dt.date, str], tuple[float, Event]] = {}
-        for i in range(min(HORIZON, len(self.context.sentences))):
-            for w in self.dates(i):
-                if not self._may_be_main(w, i):
-                    continue
-                score = self._weight(w) - (0.08 if w.tie >= 1 else 0.16) * i
-                key = (w.day, w.grain)
-                scores[key] = max(scores.get(key, -9.0), score) + (0.3 if key in scores and w.role == "event" and w.kind != "overnight" else 0.0)
-                if key not in best or score > best[key][0]:
-                    best[key] = (score, Event(w.day, w.grain, w.group, i, f"event:main:{w.kind}"))
-        if not scores:
-            return None
-        top = max(scores, key=lambda key: scores[key])
-        return best[top][1] if scores[top] > 0 else None
-
-    def _may_be_main(self, w: When, i: int) -> bool:
-        """Event days, and the statement days of the first sentences where these speak of victims."""
-        if w.kind in ("decade", "years", "context", "comes-after", "past") or self._future(w.day):
-            return False
-        return w.role == "event" or (w.role == "statement" and w.grain == "day" and i < 3 and any(t in time_words().triggers for t in self.context.tokens(i).low))
-
-    def _weight(self, w: When) -> float:
-        published = self.context.published
-        score = w.tie - (1.0 if w.role == "statement" else 0.0) - (1.2 if w.kind in ("weekend", "overnight") else 0.0) + (1.0 if w.group and w.group == self.group else 0.0) + {"day": 1.5, "month": 0.0, "year": -0.5}[w.grain]
-        if published is not None:
-            age = (published - w.day).days
-            score -= 0.0 if age <= 8 else 0.7 if age <= 45 else 1.8 if age <= 400 else 2.6
-        return score
 
     def _future(self, day: dt.date) -> bool:
         return self.context.published is not None and day > self.context.published
@@ -151,7 +99,7 @@ class Dater:
         said = [w for w in found if w.role == "statement" and (w.grain == "day" or scope != "incident")]
         if not said and statement is not None:
             said = self._said_at(statement)
-        if not said and i and SPEAKS_ON.match(self.context.sentences[i].text):
+        if not said and i and SPEAKS_ON.search(self.context.sentences[i].text):
             said = [w for w in self.dates(i - 1) if w.role == "statement" and w.grain == "day"]
         if said:
             w = min(said, key=lambda w: abs(w.first - q))
@@ -170,13 +118,14 @@ class Dater:
 
     def _closed(self, tokens: Tokens, found: list[When], q: int, scope: str, measure: str) -> When | None:
         """The end of a stretch that is over: "from 2014 to 2016", "in 2009", "on Friday and Saturday"."""
-        over = [w for w in found if w.kind not in ("week", "this-month", "this-year", "ago", "comes-after", "past")]
-        over = [w for w in over if (w.start is not None and w.kind != "decade") or (w.role in ("event", "asof") and (w.grain != "day" or scope == "period") and w.kind != "overnight")]
-        if scope == "cumulative" and measure in ("captured", "missing"):
-            return None
+        ended = [w for w in found if w.kind not in STRETCHING and w.kind not in ("decade", "overnight")]
         if scope == "cumulative":
-            over = [w for w in over if w.start is not None or w.kind in ("year", "last-year")]
-        return min(over, key=lambda w: self._cost(tokens, w, q)) if over else None
+            ended = [w for w in ended if w.start is not None or (w.kind in ("year", "last-year") and w.role in ("event", "asof"))]
+        else:
+            ended = [w for w in ended if w.start is not None or w.role in ("event", "asof")]
+        if not ended or (scope == "cumulative" and measure in ("captured", "missing")):
+            return None
+        return min(ended, key=lambda w: self._cost(tokens, w, q))
 
     def _period_start(self, i: int, mention: Mention, asof: dt.date | None) -> dt.date | None:
         found = self.dates(i)
@@ -195,7 +144,7 @@ class Dater:
         key = (q.low, q.high, mention.measure)
         own = self._own(i, tokens, mention)
         if own is not None:
-            event = self._take(i, own)
+            event = self._known_year(i, own) or self._take(i, own)
             self._stated.setdefault(key, event)
             return self._remember(event)
         if whole is not None and whole.event_date is not None:
@@ -208,6 +157,13 @@ class Dater:
         if event is not None:
             self.last = event
         return event
+
+    def _known_year(self, i: int, w: When) -> Event | None:
+        """ "The September 11 attacks": a day without a year that a well-known event's is."""
+        known = known_event(self.context.sentences[i].text, self.context.published) if w.kind == "yearless" else None
+        if known is None or (known.day.month, known.day.day) != (w.day.month, w.day.day):
+            return None
+        return Event(known.day, known.grain, "", i, "event:known")
 
     def _named(self, i: int, why: str) -> Event | None:
         """The day of a well-known event that the sentence names, or of the war whose opening it tells."""
@@ -232,8 +188,8 @@ class Dater:
     @staticmethod
     def _cost(tokens: Tokens, w: When, position: int) -> float:
         between = range(min(w.last, position), max(w.first, position))
-        clause = sum(2.0 for k in between if tokens.low[k] in CLAUSES)
-        return abs(w.first - position) * 0.1 + clause + {"day": 0.0, "month": 0.6, "year": 1.2}[w.grain] - 0.5 * w.tie
+        clause = sum(2.0 for k in between if tokens.low[k] in word_set("clause"))
+        return abs(w.first - position) * 0.1 + clause + GRAIN_COST[w.grain] - 0.5 * w.tie
 
     def _take(self, i: int, w: When) -> Event:
         """The event of a chosen date: references back count from the last event, bare "overnight" is the main event's night."""
@@ -248,18 +204,16 @@ class Dater:
         """The event spoken of last, or the main one when the last was background and the sentence does not refer to it."""
         if key[0] is not None and key[0] >= 3 and key in self._stated:
             return self._stated[key]._replace(rule="event:same-figure")
-        if i and BACK_AT_HEAD.match(self.context.sentences[i].text) and (spoken := [w for w in self.dates(i - 1) if w.role in ("event", "since")]):
-            w = spoken[-1]
-            return Event(w.day, w.grain, w.group, i, "event:back")
-        near = self._near(i)
-        if near is not None and (self.last is None or near.sentence >= self.last.sentence):
-            if not self._background(near) or BACK.search(self.context.sentences[i].text) or near.sentence == i:
-                return near
-        if self.last is not None:
-            if self.main is None or not self._background(self.last):
-                return self.last._replace(rule="event:memory")
-            if i - self.last.sentence <= 1 and not (self.group and self._speaks_of_main(tokens)):
-                return self.last._replace(rule="event:memory")
+        text = self.context.sentences[i].text
+        if i and BACK_AT_HEAD.match(text) and (spoken := [w for w in self.dates(i - 1) if w.role in ("event", "since")]):
+            return Event(spoken[-1].day, spoken[-1].grain, spoken[-1].group, i, "event:back")
+        near, last = self._near(i), self.last
+        fresh = near is not None and (last is None or near.sentence >= last.sentence)
+        if near is not None and fresh and (not self._background(near) or BACK.search(text)):
+            return near
+        goes_on = last is not None and i - last.sentence <= 1 and not (self.group and self._speaks_of_main(tokens))
+        if last is not None and (goes_on or not self._background(last)):
+            return last._replace(rule="event:memory")
         return self.main
 
     def _speaks_of_main(self, tokens: Tokens) -> bool:
@@ -268,7 +222,9 @@ class Dater:
 
     def _background(self, event: Event) -> bool:
         """True for an event well before the main one."""
-        return self.main is not None and event.day != self.main.day and (event.grain != "day" or (self.main.day - event.day).days > PAST_EVENT)
+        if self.main is None or event.day == self.main.day:
+            return False
+        return event.grain != "day" or (self.main.day - event.day).days > PAST_EVENT
 
     def _near(self, i: int) -> Event | None:
         """The event day of one of the two sentences before, tied to an event word."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from extract.lexicon import rows
+
+NAME: Final = re.compile(r"[A-Z][\w]+|\d+")
 
 
 class Known(NamedTuple):
@@ -19,20 +21,22 @@ class Known(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def _table() -> tuple[tuple[Known, ...], re.Pattern[str]]:
-    found = []
+def _by_word() -> dict[str, tuple[Known, ...]]:
+    """The events of the table by each capitalised word or number of their patterns."""
+    found: dict[str, list[Known]] = {}
     for row in rows("knownevents.csv"):
         date = row["date"] if row["grain"] == "day" else f"{row['date']}-01"
-        found.append(Known(re.compile(rf"\b(?:{row['pattern']})"), dt.date.fromisoformat(date), row["grain"]))
-    return tuple(found), re.compile("|".join(known.pattern.pattern for known in found))
+        known = Known(re.compile(rf"\b(?:{row['pattern']})"), dt.date.fromisoformat(date), row["grain"])
+        for word in set(NAME.findall(row["pattern"])):
+            found.setdefault(word, []).append(known)
+    return {word: tuple(events) for word, events in found.items()}
 
 
 def known_event(text: str, published: dt.date | None) -> Known | None:
     """The event of the table that the text names and that was before publication, or None."""
-    table, any_of_them = _table()
-    if not any_of_them.search(text):
-        return None
-    for known in table:
-        if (published is None or known.day <= published) and known.pattern.search(text):
-            return known
+    table = _by_word()
+    for word in NAME.findall(text):
+        for known in table.get(word, ()):
+            if (published is None or known.day <= published) and known.pattern.search(text):
+                return known
     return None

@@ -10,8 +10,9 @@ from typing import Final, NamedTuple
 
 from extract.conflicts import Conflict, conflicts
 from extract.timetable import time_words
-from extract.timex import Now, scan_dates
+from extract.timex import scan_dates
 from extract.tokens import Tokens
+from extract.when import Now
 
 HEAD: Final = 600  # characters in which a dateline may stand
 NEAR_WEEKDAY: Final = 32  # characters before a weekday that tell what it is
@@ -19,6 +20,8 @@ MARGIN: Final = {"day": 1, "week": 3, "month": 5}  # days by which such a count 
 DAYS: Final = {"day": 1.0, "week": 7.0, "month": 30.44}
 NOT_NEWS: Final = re.compile(r"(?:last|next|until|by|as of|through|since|every|from|will [^.]{0,24}|to|previous) $")
 OF_NEWS: Final = re.compile(r"(?:said|announced|declared|told \w+|statement|reported|formally \w+) (?:on |early |late )*$")
+NOUN: Final = r"(?:war|invasion|fighting|conflict|siege|hostilities|bombardment|offensive)"
+UNIT: Final = r"day|week|month"
 AHEAD: Final = re.compile(r"\b(?:by|until|before|will|due|scheduled|planned|expires?|deadline|from)\b[^.]{0,24}$")
 
 LATER_YEAR: Final = re.compile(r"\b(?:in|of|since|early|late) ((?:19|20)\d\d)\b")
@@ -39,7 +42,7 @@ class Patterns(NamedTuple):
     date: re.Pattern[str]
     dateline: re.Pattern[str]
     header: re.Pattern[str]
-    count: re.Pattern[str]
+    count_of_days: re.Pattern[str]
     weekday: re.Pattern[str]
 
 
@@ -50,17 +53,20 @@ def _patterns() -> Patterns:
     number = "|".join(sorted(table.numbers, key=len, reverse=True))
     weekday = "|".join(name for name in table.weekdays if name.endswith("day"))
     day, year = r"\d{1,2}(?:st|nd|rd|th)?", r"(?:19|20)\d\d"
-    date = rf"(?:(?:{month})\b\.? {day},? {year}|{day}[ -](?:{month})\b\.?,?[ -]{year}|{year}-\d\d-\d\d|\d{{1,2}}[/.]\d{{1,2}}[/.]{year})"
-    war = r"(?:the |its |their )?(?:[A-Z]\w+[’']s )?(?:country[’']s )?(?:[\w-]+ ){0,2}(?:war|invasion|fighting|conflict|siege|hostilities|bombardment|offensive)"
+    date = (
+        rf"(?:(?:{month})\b\.? {day},? {year}|{day}[ -](?:{month})\b\.?,?[ -]{year}"
+        rf"|{year}-\d\d-\d\d|\d{{1,2}}[/.]\d{{1,2}}[/.]{year})"
+    )
+    label = rf"(?:(?:published|posted|updated|last updated|date)[ :]+(?:on )?|(?:{weekday}),? )?"
+    war = r"(?:the |its |their )?(?:[A-Z]\w+[’']s )?(?:country[’']s )?(?:[\w-]+ ){0,2}" + NOUN
+    count = rf"(?P<n>\d{{1,4}}|{number})(?:st|nd|rd|th)?[ -](?P<unit>{UNIT})s?"
+    counted = rf"(?:after|on|entered|marked) (?:the |its |their )?{count},? (?:of|since|after)"
+    into = rf"(?P<n2>\d{{1,4}}|{number}) (?P<unit2>{UNIT})s? into"
     return Patterns(
         re.compile(rf"\b{date}\b", re.I),
         re.compile(rf"(?:^|\n)[^\n]{{0,80}}?\b({date})\s*\([A-Z][\w/ ]{{1,30}}\)", re.I),
-        re.compile(rf"(?:^|\n)(?:(?:published|posted|updated|last updated|date)[ :]+(?:on )?|(?:{weekday}),? )?({date})(?:[.,]? *\n|[.:] |\s*[-–—] )", re.I),
-        re.compile(
-            rf"\b(?:(?:(?:after|on|entered|marked) (?:the |its |their )?(?P<n>\d{{1,4}}|{number})(?:st|nd|rd|th)?[ -](?P<unit>day|week|month)s?,? (?:of|since|after))"
-            rf"|(?P<n2>\d{{1,4}}|{number}) (?P<unit2>day|week|month)s? into|day (?P<day>\d{{1,4}}) of) {war}\b",
-            re.I,
-        ),
+        re.compile(rf"(?:^|\n){label}({date})(?:[.,]? *\n|[.:] |\s*[-–—] )", re.I),
+        re.compile(rf"\b(?:{counted}|{into}|day (?P<day>\d{{1,4}}) of) {war}\b", re.I),
         re.compile(rf"\b({weekday})\b", re.I),
     )
 
@@ -93,7 +99,7 @@ def _parse(words: str) -> dt.date | None:
 
 def _anchor(text: str) -> Inferred | None:
     """The count of days, weeks or months of a known war; the finest unit counts."""
-    found = min(_patterns().count.finditer(text), key=lambda m: DAYS[_unit(m)], default=None)
+    found = min(_patterns().count_of_days.finditer(text), key=lambda m: DAYS[_unit(m)], default=None)
     conflict = _which(text) if found else None
     if found is None or conflict is None:
         return None

@@ -1,0 +1,75 @@
+"""The article's main event: what sort it is and the day it most likely was."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Callable
+from typing import Final
+
+from extract.context import Context
+from extract.timetable import time_words
+from extract.when import Event, When
+
+HORIZON: Final = 60  # sentences searched
+HEAD: Final = 3  # sentences of the article's head
+OPENING: Final = 8  # sentences whose event words tell what the article is about
+WORD: Final = re.compile(r"[a-z]+")
+UNFIT: Final = frozenset({"decade", "years", "context", "comes-after", "past"})  # kinds that date no main event
+LOOSE: Final = frozenset({"weekend", "overnight"})  # kinds that stand for a day which another date names
+GRAIN: Final = {"day": 1.5, "month": 0.0, "year": -0.5}
+AGES: Final = ((8, 0.0), (45, 0.7), (400, 1.8))  # days before publication and what they take off; older 2.6
+STEP: Final = 0.08  # what a sentence further down takes off
+LOOSE_STEP: Final = 0.16  # the same for a date without an event word near
+AGAIN: Final = 0.3  # what another mention of the day adds
+
+
+def main_group(context: Context) -> str:
+    """What the article is about by its event words ("quake"): title three times, head twice, opening once; "" without any."""
+    events = time_words().events
+    counts: Counter[str] = Counter()
+    for word in WORD.findall((context.document.title or "").lower()):
+        counts[events.get(word, "")] += 3
+    for i in range(min(OPENING, len(context.sentences))):
+        for word in context.tokens(i).low:
+            counts[events.get(word, "")] += 2 if i < HEAD else 1
+    counts.pop("", None)
+    return counts.most_common(1)[0][0] if counts else ""
+
+
+def main_event(context: Context, dates: Callable[[int], list[When]], group: str) -> Event | None:
+    """The day that most likely is the main event's: tied to an event word, near the top, recent, named often."""
+    scores: dict[tuple[dt.date, str], float] = {}
+    best: dict[tuple[dt.date, str], tuple[float, Event]] = {}
+    for i in range(min(HORIZON, len(context.sentences))):
+        for w in dates(i):
+            if not _fits(context, w, i):
+                continue
+            score = _weight(w, group, context.published) - (STEP if w.tie >= 1 else LOOSE_STEP) * i
+            key = (w.day, w.grain)
+            again = AGAIN if key in scores and w.role == "event" and w.kind != "overnight" else 0.0
+            scores[key] = max(scores.get(key, -9.0), score) + again
+            if key not in best or score > best[key][0]:
+                best[key] = (score, Event(w.day, w.grain, w.group, i, f"event:main:{w.kind}"))
+    if not scores:
+        return None
+    top = max(scores, key=lambda key: scores[key])
+    return best[top][1] if scores[top] > 0 else None
+
+
+def _fits(context: Context, w: When, i: int) -> bool:
+    """Event days, and the statement days of the first sentences where these speak of victims."""
+    if w.kind in UNFIT or (context.published is not None and w.day > context.published):
+        return False
+    if w.role == "statement" and w.grain == "day" and i < HEAD:
+        return any(word in time_words().triggers for word in context.tokens(i).low)
+    return w.role == "event"
+
+
+def _weight(w: When, group: str, published: dt.date | None) -> float:
+    score = w.tie + GRAIN[w.grain] + (1.0 if w.group and w.group == group else 0.0)
+    score -= (1.0 if w.role == "statement" else 0.0) + (1.2 if w.kind in LOOSE else 0.0)
+    if published is not None:
+        score -= next((off for days, off in AGES if (published - w.day).days <= days), 2.6)
+    return score

@@ -1,0 +1,147 @@
+"""One figure as the rows of `scopes.csv` see it, and the facts that the rows need."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Final
+
+from extract.known import known_event
+from extract.schema import Mention
+from extract.scope_rows import Row, event_patterns, topics
+from extract.when import When
+
+BREAK: Final = re.compile(r";|,? (?:but|while|although|whereas)\b|, (?:bringing|taking|raising)\b| — | – ")
+PERFECT: Final = re.compile(
+    r"\b(?:has|have|had|having) (?:now |already |so far |also |reportedly )?(?:been )?(?:confirmed |reported |presumed )?"
+    r"(?:killed|died|injured|wounded|displaced|forced|claimed|left|fled|lost|perished|martyred|drowned|dead|captured|caused|suffered)\b",
+    re.I,
+)
+DAY_WORD: Final = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:overnight|yesterday|today)\b")
+MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*"
+MONTH_DAY: Final = re.compile(rf"\b\d\d? {MONTH}\b|\b{MONTH}\.? \d\d?\b")
+HOSTAGES: Final = re.compile(r"hostage|captive|prisoner|kidnap|abduct|\bheld\b", re.I)
+WAR_WORD: Final = re.compile(r"\b(?:war|outbreak|epidemic|pandemic|ebola|cholera|genocide|insurgency|conflict)\b", re.I)
+SPEECH: Final = re.compile(r"\b(?:told|said|announced|reported) (?:\w+ ){0,3}(?:last|this) (?:year|month)", re.I)
+PERFECT_REACH: Final = (60, 90)  # characters before and behind the figure in which a perfect speaks of it
+UNDATED: Final = frozenset({"overnight", "decade", "ago"})  # kinds of dates that bound no stretch
+
+
+@dataclass(slots=True)
+class View:
+    """Clause of a figure, the words before it, its sentence, and the facts that `needs` name.
+
+    `offset` is the figure's place in the sentence `text`; `kind` what the document is about; `dates` those of the
+    sentence; `spoken` the words that the last pattern found; `size` the figure's lower end, else its upper, else 0.
+    """
+
+    text: str
+    offset: int
+    mention: Mention
+    kind: str
+    dates: list[When]
+    published: dt.date | None
+    parts: dict[str, str] = field(default_factory=dict)
+    spoken: str = ""
+    size: int = 0
+
+    def __post_init__(self) -> None:
+        q = self.mention.quantity
+        self.size = q.low if q.low is not None else q.high or 0
+        left = max((m.end() for m in BREAK.finditer(self.text, 0, self.offset)), default=0)
+        right = next((m.start() for m in BREAK.finditer(self.text, self.offset)), len(self.text))
+        self.parts = {"clause": self.text[left:right], "before": self.text[: self.offset], "sentence": self.text}
+
+    def found(self, row: Row, where: str) -> bool:
+        """True when the row's pattern stands there; notes the words that matched."""
+        match = row.pattern.search(self.parts[where]) if row.pattern else None
+        self.spoken = match.group().lower() if match else ""
+        return match is not None
+
+    def meets(self, need: str) -> bool:
+        """True when the fact holds that the table calls `need`."""
+        return NEEDS[need](self)
+
+    @property
+    def perfect(self) -> bool:
+        """A present or past perfect of harm close to the figure."""
+        return PERFECT.search(self.text, max(0, self.offset - PERFECT_REACH[0]), self.offset + PERFECT_REACH[1]) is not None
+
+    @property
+    def counts(self) -> bool:
+        """The figure is one that counts over a war or an epidemic: by a "since", its size, a perfect, or the disease named."""
+        if "since" in self.spoken or self.size >= 100 or self.perfect:
+            return True
+        return (self.size > 1 and self.kind == "disease") or (self.size >= 20 and self.spoken in topics())
+
+    def has(self, pattern: re.Pattern[str]) -> bool:
+        """True when the clause holds the pattern."""
+        return pattern.search(self.parts["clause"]) is not None
+
+    def has_event(self, where: str) -> bool:
+        """True when one event is named there ("in the raid", "a bombing", "floods")."""
+        return any(pattern.search(self.parts[where]) for pattern in event_patterns())
+
+    def dated(self, *grains: str, stretch: bool = False) -> bool:
+        """True with an event date of such a grain in the sentence; `stretch` asks for one with first and last day."""
+        events = [w for w in self.dates if w.role == "event" and w.kind not in UNDATED]
+        return any(w.grain in grains and (w.start is not None) == stretch for w in events)
+
+    def role(self, role: str) -> bool:
+        """True with a date of that role in the sentence."""
+        return any(w.role == role for w in self.dates)
+
+
+Need = Callable[[View], bool]
+
+
+def _about(kind: str) -> Need:
+    return lambda view: view.kind == kind
+
+
+def _not_about(kind: str) -> Need:
+    return lambda view: view.kind != kind
+
+
+def _measures(measure: str) -> Need:
+    return lambda view: view.mention.measure == measure
+
+
+NEEDS: Final[dict[str, Need]] = {
+    "small": lambda v: v.size < 500,
+    "many": lambda v: v.size >= 20,
+    "large": lambda v: v.size >= 100,
+    "thousand": lambda v: v.size >= 1000,
+    "nohuge": lambda v: v.size < 3000 or v.kind == "disaster",
+    "single": lambda v: v.size == 1,
+    "unknown": lambda v: v.mention.quantity.bound == "unknown",
+    "perfect": lambda v: v.perfect,
+    "noperfect": lambda v: not v.perfect,
+    "counts": lambda v: v.counts,
+    "known": lambda v: known_event(v.parts["clause"], v.published) is not None,
+    "held": lambda v: v.mention.measure in ("captured", "missing") and v.kind != "disaster" and HOSTAGES.search(v.text) is not None,
+    "nosince": lambda v: " since " not in f" {v.parts['clause'].lower()}",
+    "noevent": lambda v: not v.has_event("clause"),
+    "noeventsentence": lambda v: not v.has_event("sentence"),
+    "nowarword": lambda v: not v.has(WAR_WORD),
+    "noday": lambda v: not v.has(DAY_WORD),
+    "nomonthday": lambda v: not v.has(MONTH_DAY),
+    "nospeech": lambda v: not v.has(SPEECH),
+    "day": lambda v: any(w.role == "event" and w.grain == "day" and w.tie >= 1 for w in v.dates),
+    "stretch": lambda v: v.dated("day", stretch=True),
+    "nostretch": lambda v: not v.dated("day", stretch=True),
+    "coarse": lambda v: v.dated("month", "year") and not v.dated("day"),
+    "yearly": lambda v: v.dated("year") and not v.dated("day", "month"),
+    "years": lambda v: v.dated("year", stretch=True),
+    "sincedate": lambda v: v.role("since"),
+    "asof": lambda v: v.role("asof"),
+    "war": _about("war"),
+    "disease": _about("disease"),
+    "nodisease": _not_about("disease"),
+    "nodisaster": _not_about("disaster"),
+    "killed": _measures("killed"),
+    "displaced": _measures("displaced"),
+    "captured": _measures("captured"),
+}  # fmt: skip

@@ -1,0 +1,138 @@
+"""Dates told from the publication day or from the day spoken of before: weekdays, "last week", "two days earlier"."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Final
+
+from extract.timetable import safe_date, time_words
+from extract.timex_calendar import resolve, year_behind
+from extract.tokens import Tokens
+from extract.when import DAY, Now, When, month_of
+
+LONGEST: Final = 40_000  # days: the longest stretch that is reckoned back
+BEHIND: Final = ("ago", "earlier", "before", "previously", "after")
+
+def fixed(tokens: Tokens, k: int, now: Now) -> When | None:
+    """The set phrases of the table: today, overnight, the previous day, Christmas Day, 9/11."""
+    table = time_words()
+    phrase = table.set_index.match(tokens.low, k)
+    if phrase is None:
+        return None
+    kind, value = table.set_phrases[phrase]
+    end = k + len(phrase)
+    if kind == "named":
+        return When(k, end, dt.date.fromisoformat(value), "day", kind)
+    if kind == "holiday":
+        year, end = year_behind(tokens, end)
+        day = resolve(year, int(value[:2]), int(value[3:]), now)
+        return When(k, end, day, "day", kind) if day else None
+    if now.published is None:
+        return None
+    if kind == "context":
+        if end < len(tokens) and tokens.low[end] == "of":
+            return None
+        return When(k, end, now.published + int(value) * DAY, "day", kind, None, int(value))
+    return When(k, end, now.published - int(value) * DAY, "day", kind)
+
+
+def weekday(tokens: Tokens, k: int, now: Now) -> When | None:
+    """ "Monday", "last Friday": the day on or before publication; "last" never means the day itself."""
+    low, n = tokens.low, len(tokens)
+    last = low[k] in ("last", "past")
+    p = k + 1 if last else k
+    day = time_words().weekdays.get(low[p]) if p < n else None
+    if day is None or now.published is None or not tokens.words[p][0].isupper():
+        return None
+    end = p + 1
+    if len(low[p]) <= 5 and low[p][-3:] != "day":
+        if not (end < n and low[end] == "."):
+            return None
+        end += 1
+    back = (now.published.weekday() - day) % 7 or (7 if last else 0)
+    return When(k, end, now.published - back * DAY, "day", "weekday")
+
+
+def last(tokens: Tokens, k: int, now: Now) -> When | None:
+    """ "last week", "earlier this month", "last June", "over the weekend", "the past three months"."""
+    low, n = tokens.low, len(tokens)
+    published = now.published
+    p = k + 1 if low[k] in ("earlier", "later", "late", "early") and low[k + 1 : k + 2] in (["this"], ["last"]) else k
+    word, nxt = low[p], low[p + 1] if p + 1 < n else ""
+    if published is None:
+        return None
+    if nxt == "weekend" and word in ("last", "this", "past", "the"):
+        saturday = published - (published.weekday() - 5) % 7 * DAY
+        return When(k, p + 2, saturday - 7 * DAY if word == "last" and published.weekday() >= 5 else saturday, "day", "weekend")
+    if word in ("last", "past", "previous", "preceding") and (stretch := _past(tokens, k, p, published)) is not None:
+        return stretch
+    if word not in ("last", "this", "past"):
+        return None
+    if nxt in time_words().months and tokens.words[p + 1][0].isupper():
+        first = resolve(None, time_words().months[nxt], 1, now)
+        return When(k, p + 2, first, "month", "month") if first else None
+    return _named_stretch(k, p + 2, nxt, word != "this", published)
+
+
+def _named_stretch(first: int, end: int, name: str, back: bool, published: dt.date) -> When | None:
+    """The week, month, year or season of publication, or the one before (`back`)."""
+    if name == "week":
+        return month_of(When(first, end, published - 7 * DAY if back else published, "month", "week"))
+    if name == "month":
+        this = published.replace(day=1)
+        return When(first, end, (this - DAY).replace(day=1) if back else this, "month", "last-month" if back else "this-month")
+    if name == "year":
+        return When(first, end, dt.date(published.year - back, 1, 1), "year", "last-year" if back else "this-year")
+    if name in time_words().seasons and back:
+        year = published.year - (time_words().seasons[name] >= published.month)
+        return When(first, end, dt.date(year, 1, 1), "year", "season")
+    return None
+
+
+def _past(tokens: Tokens, k: int, p: int, published: dt.date) -> When | None:
+    """ "the past week", "the last 24 hours", "the previous three months": a stretch up to publication."""
+    low, table = tokens.low, time_words()
+    if not (p and low[p - 1] in ("the", "these", "over", "in")):
+        return None
+    q, count = p + 1, 1
+    if q < len(low) and (low[q] in table.numbers or low[q].isdigit()):
+        count, q = table.numbers.get(low[q]) or int(low[q]), q + 1
+    elif low[p] == "last" and low[p - 1] != "the":
+        return None
+    unit = table.units.get(low[q]) if q < len(low) else None
+    if unit is None:
+        return None
+    days = -(-count // 24) if unit == 0 else count * unit
+    return None if days > LONGEST else When(k, q + 1, published, "day", "past", published - days * DAY)
+
+
+def ago(tokens: Tokens, k: int, now: Now) -> When | None:
+    """ "three days ago", "a year ago"; "two days earlier" counts from the day spoken of before.
+
+    "It comes a day after a raid" gives kind comes-after: what follows tells whether it is the day of an event.
+    """
+    low, n = tokens.low, len(tokens)
+    p = k + 1 if low[k] == "a" and low[k + 1 : k + 3] == ["couple", "of"] else k
+    count = int(low[p]) if low[p].isdigit() and len(low[p]) <= 3 else time_words().numbers.get(low[p])
+    p = p + 2 if low[p : p + 2] == ["couple", "of"] else p + 1
+    unit = time_words().units.get(low[p]) if p < n else None
+    behind = low[p + 1] if p + 1 < n else ""
+    if count is None or unit is None or now.published is None or behind not in BEHIND:
+        return None
+    if behind == "after" and not (k and low[k - 1] in ("comes", "came", "coming", "just")):
+        return None
+    if behind == "before" and (unit > 1 or low[p + 2 : p + 3] not in ([","], ["."], [], ["and"], [";"])):
+        return None
+    if count * unit > LONGEST and unit != 365:
+        return None
+    day = _back(now.published, count, unit)
+    if day is None:
+        return None
+    grain = "day" if unit <= 1 or (unit == 7 and count == 1) else "month" if unit < 365 else "year"
+    offset = -count if behind in ("earlier", "before") and unit == 1 else None
+    return month_of(When(k, p + 2, day, grain, "comes-after" if behind == "after" else "ago", None, offset))
+
+
+def _back(published: dt.date, count: int, unit: int) -> dt.date | None:
+    """The day `count` units before publication; the first of its year for years."""
+    return published - count * unit * DAY if unit != 365 else safe_date(published.year - count, 1, 1)

@@ -1,0 +1,183 @@
+"""Dates: every row of the time tables, the forms by class, the event's day through an article, and time itself."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+
+import pytest
+
+from extract import Document, extract_claims, read_document
+from extract.dateroles import find_dates
+from extract.known import known_event
+from extract.lexicon import rows
+from extract.tokens import Tokens
+from extract.when import Now, When
+from tests.extract.time_examples import PUBLISHED, claim_of, plain
+
+
+def dates(text: str, published: dt.date | None = PUBLISHED, year: int | None = None) -> list[When]:
+    return find_dates(Tokens(text), Now(published, year))
+
+
+@pytest.mark.parametrize("row", rows("timewords.csv"), ids=lambda row: f"{row['kind']}-{row['words'].split('|')[0]}")
+def test_every_time_word(row: dict[str, str]) -> None:
+    assert row["expect"] in [f"{when.role} {when.day}" for when in dates(plain(row["example"]))]
+
+
+@pytest.mark.parametrize("row", rows("events.csv"), ids=lambda row: row["words"].split("|")[0])
+def test_every_event_word(row: dict[str, str]) -> None:
+    (when,) = dates(plain(row["example"]))
+    assert (when.role, when.day) == ("event", dt.date(2021, 7, 1) if "2021" in row["example"] else dt.date(2022, 3, 22))
+    assert when.tie >= 1.5
+    assert row["kind"] == "verb" or when.group == row["group"]
+
+
+@pytest.mark.parametrize("row", rows("knownevents.csv"), ids=lambda row: row["example"][:40])
+def test_every_known_event(row: dict[str, str]) -> None:
+    claim = claim_of(row["example"], published=dt.date(2026, 1, 1))
+    assert (str(claim.event_date)[: len(row["date"])], claim.event_date_grain, claim.scope) == (row["date"], row["grain"], "incident")
+
+
+def test_known_events_do_not_lie_ahead() -> None:
+    assert known_event("The Beirut port explosion", dt.date(2020, 8, 3)) is None
+    assert known_event("The Beirut port explosion", None) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "grain"),
+    [
+        ("<12> people died on March 12, 2021.", "2021-03-12", "day"),
+        ("<12> people died on 12 March 2021.", "2021-03-12", "day"),
+        ("<12> people died on 2021-03-12.", "2021-03-12", "day"),
+        ("On 03/12/2014 a bomb killed <12> people.", "2014-03-12", "day"),
+        ("On 23/04/2014 a bomb killed <12> people.", "2014-04-23", "day"),
+        ("On 22.03.2020 a bomb killed <12> people.", "2020-03-22", "day"),
+        ("5-Nov-2021: a bomb killed <12> people.", "2021-11-05", "day"),
+        ("A bomb killed <12> people on the 14th.", "2022-03-14", "day"),
+        ("A bomb killed <12> people on the 30th.", "2022-01-30", "day"),
+        ("A bomb killed <12> people on Monday.", "2022-03-21", "day"),
+        ("A bomb killed <12> people on Wednesday.", "2022-03-23", "day"),
+        ("A bomb killed <12> people last Wednesday.", "2022-03-16", "day"),
+        ("A bomb killed <12> people overnight.", "2022-03-23", "day"),
+        ("A bomb killed <12> people overnight on Sunday.", "2022-03-20", "day"),
+        ("A bomb killed <12> people early on Friday.", "2022-03-18", "day"),
+        ("A bomb killed <12> people over the weekend.", "2022-03-19", "day"),
+        ("A bomb killed <12> people last week.", "2022-03-01", "month"),
+        ("A bomb killed <12> people earlier this month.", "2022-03-01", "month"),
+        ("A bomb killed <12> people last June.", "2021-06-01", "month"),
+        ("A bomb killed <12> people two days ago.", "2022-03-21", "day"),
+        ("A bomb killed <12> people a year ago.", "2021-01-01", "year"),
+        ("In 2009 a bomb killed <12> people.", "2009-01-01", "year"),
+        ("In 1755 a quake killed <30,000> people.", "1755-01-01", "year"),
+        ("On 1 November 1755 a quake killed <30,000> people.", "1755-11-01", "day"),
+        ("In AD 79 the eruption killed <2,000> people.", "0079-01-01", "year"),
+        ("The 1908 earthquake struck on 28 December and killed <75,000> people.", "1908-12-28", "day"),
+        ("Tuesday's raid killed <12> people, police said on Wednesday.", "2022-03-22", "day"),
+        ("The death toll of Sunday's quake climbed to <12> on Tuesday.", "2022-03-20", "day"),
+        ("It comes a day after a beach was hit by a drone, killing <seven> people.", "2022-03-22", "day"),
+        ("Rescue work resumed on Tuesday after Monday's quake killed <40> people.", "2022-03-21", "day"),
+        ("The September 11 attacks killed <2,977> people.", "2001-09-11", "day"),
+    ],
+)
+def test_event_day(text: str, day: str, grain: str) -> None:
+    claim = claim_of(text)
+    assert (str(claim.event_date), claim.event_date_grain, claim.scope) == (day, grain, "incident")
+
+
+@pytest.mark.parametrize(
+    ("text", "as_of", "basis"),
+    [
+        ("As of midday on Tuesday, <12> people were missing after the quake.", "2022-03-22", "stated"),
+        ("Up to 15 March, <636> deaths had been verified.", "2022-03-15", "stated"),
+        ("The toll of the quake stood at <12> on Monday.", "2022-03-21", "stated"),
+        ("The ministry said on Monday that <12> people were killed.", "2022-03-21", "statement"),
+        ("According to the agency on Monday, <12> people were killed.", "2022-03-21", "statement"),
+        ("The army released a statement on Monday. It said <17> soldiers had been killed.", "2022-03-21", "statement"),
+        ("The war from 1998 to 2000 killed <70,000> people.", "2000-12-31", "stated"),
+        ("The raid killed <12> people.", "2022-03-23", "published"),
+    ],
+)
+def test_as_of(text: str, as_of: str, basis: str) -> None:
+    claim = claim_of(text)
+    assert (str(claim.as_of), claim.as_of_basis) == (as_of, basis)
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Since 24 February, <902> civilians have been killed.", "2022-02-24"),
+        ("In the past 24 hours, <19> people were killed.", "2022-03-22"),
+        ("Over the past week, <85> people have been killed.", "2022-03-16"),
+        ("In the last three months <85> people have been killed.", "2021-12-23"),
+        ("So far this year <38> journalists have been killed.", "2022-01-01"),
+        ("Between 1 and 15 March, <62> people were killed.", "2022-03-01"),
+        ("<120> people were killed on Friday and Saturday.", "2022-03-18"),
+        ("More than <14,000> people have been killed in the war since 2014.", "2014-01-01"),
+    ],
+)
+def test_period_start(text: str, start: str) -> None:
+    assert str(claim_of(text).period_start) == start
+
+
+ARTICLE = (
+    "Rescuers searched on Wednesday for survivors of a quake that struck the valley on Monday. At least <40> people died. "
+    "The president arrived on Tuesday. In Pereto <12> bodies were found. "
+    "It is the worst quake since one in 1995 killed <90> people. The dead on Monday included <three> nurses. "
+    "Twelve miners were killed in May 2019 in a blast nearby. The quake left <2,000> people homeless."
+)
+
+
+def test_the_main_event_goes_through_the_article() -> None:
+    claims = {claim.figure: claim for claim in extract_claims(Document(plain(ARTICLE), published=PUBLISHED))}
+    monday = dt.date(2022, 3, 21)
+    assert [claims[figure].event_date for figure in ("40", "12", "three", "2,000")] == [monday] * 4
+    assert (claims["Twelve"].event_date, claims["Twelve"].event_date_grain) == (dt.date(2019, 5, 1), "month")
+
+
+def test_references_back_count_from_the_event_spoken_of() -> None:
+    text = "A raid on Friday killed <30> people. A raid the previous day killed <five>."
+    assert claim_of(text).event_date == dt.date(2022, 3, 17)
+    assert claim_of("A jet crashed in 1982. In that crash, <nine> soldiers died.").event_date == dt.date(1982, 1, 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Marchers may number 19.",
+        "He was 17 years old.",
+        "A total of 1136 people came.",
+        "Between 1500 and 2,000 people came.",
+        "They march on.",
+        "The sun sat low.",
+    ],
+)
+def test_no_dates(text: str) -> None:
+    assert dates(text) == []
+
+
+def test_without_a_publication_day_only_full_dates_count() -> None:
+    assert dates("He died on Monday, 5 March.", published=None) == []
+    assert [when.day for when in dates("He died on Monday, 5 March.", published=None, year=1987)] == [dt.date(1987, 3, 5)]
+    reading = read_document(Document("In 1987 war came. On 5 March, twelve people were killed."))
+    assert reading.claims[0].event_date == dt.date(1987, 3, 5)
+    assert reading.claims[0].as_of is None
+
+
+def test_a_dateline_is_no_event() -> None:
+    claim = claim_of("KABUL, March 22 (Wire) - A quake on Sunday killed <12> people.")
+    assert claim.event_date == dt.date(2022, 3, 20)
+    assert [when.role for when in dates("KABUL, March 22 (Wire) - A quake killed 12 people.")] == ["dateline"]
+
+
+def test_impossible_days_are_no_dates() -> None:
+    assert dates("He died on 2021-02-31, or 31/31/2021.") == []
+    assert [when.day for when in dates("He died on 29 February.", published=dt.date(2024, 3, 1))] == [dt.date(2024, 2, 29)]
+    assert dates("He died 9999 years ago.") == []
+
+
+@pytest.mark.parametrize("text", ["1" * 10_000, "March " * 3000, "12/" * 4000, "1998-" * 2000, "Monday and " * 3000])
+def test_linear_time(text: str) -> None:
+    begun = time.perf_counter()
+    dates(text)
+    assert time.perf_counter() - begun < 2.0
