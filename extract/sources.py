@@ -85,6 +85,11 @@ def is_body(phrase: str) -> bool:
     return bool(here.inside(core)) or last[0] == "@" or said.is_name(core)
 
 
+def not_body(word: str) -> bool:
+    """Whether the word names a thing or event that states nothing: "blast", "toll"."""
+    return word in table().words.lists["not_bodies"]
+
+
 def _row(row: Row) -> Named:
     return Named(row.source, row.detail, row.kind, row.country, True, row.rule, row.person, row.parent, row.qualifier)
 

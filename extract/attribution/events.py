@@ -11,6 +11,8 @@ from extract.attribution.phrases import QUOTES, Span, adverb, author, behind, fu
 from extract.tokens import Tokens
 
 ENDS: Final = frozenset(",.;:!?)—–-") | QUOTES
+LABELS: Final = frozenset("(:-–—")
+PLAIN: Final = frozenset({"said", "says", "told", "tells", "added", "adds", "wrote", "tweeted", "announced", "recalled", "replied"})  # only speakers do so
 BODIES_ONLY: Final = frozenset({"count", "put", "find", "show"})  # their subject must be a body: anything may "find" or "put"
 
 
@@ -60,14 +62,14 @@ def find_events(tokens: Tokens) -> list[Event]:
     low, table = tokens.low, cues()
     taken = 0  # words of an "according to" phrase are no cues themselves
     for k, word in enumerate(low):
-        if word == "(" or word == ":":
+        if word in LABELS:
             event = _bracket(tokens, k) if word == "(" else _colon(tokens, k)
             if event is not None:
                 out.append(event)
             continue
-        cue, size = table.get((word,)), 1
-        if cue is None and word in ("according", "as"):
-            cue, size = table.get(tuple(low[k : k + 2])), 2
+        cue, size = table.get((word, low[k + 1])) if k + 1 < len(low) else None, 2
+        if cue is None:
+            cue, size = table.get((word,)), 1
         if k < taken:
             continue
         if cue is None:
@@ -77,7 +79,7 @@ def find_events(tokens: Tokens) -> list[Event]:
         if event is not None:
             out.append(event)
             if event.kind in ("according", "citing", "by"):
-                taken = event.speaker.last
+                taken = max(event.speaker.last, event.relay.last if event.relay else 0)
     return out
 
 
@@ -101,10 +103,12 @@ def _event(tokens: Tokens, k: int, end: int, cue: Cue, before: list[Event]) -> E
     inverted = _inverted(tokens, k, end) if cue.kind in ("speech", "clause") and low[k] not in ("told", "tells") else None
     if inverted is not None:
         return Event(k, end, "speech", cue.modality, inverted, True, _ends_at(tokens, inverted.last) is not None and low[inverted.last : inverted.last + 1] == [":"], "inverted")
-    span = subject(tokens, k)
-    span = span if span is not None else _elided(tokens, k, before)
+    span = subject(tokens, k, low[k] in PLAIN or (cue.kind == "speech" and k > 2 and _closes(tokens, end) is not None)) or _elided(tokens, k, before)
     if span is None:
         return None
+    quoted = _cited_by(tokens, span)
+    relay = Span(quoted.last, span.last) if quoted else None
+    span = Span(span.first, quoted.first) if quoted else span
     if cue.kind in BODIES_ONLY and not sources.is_body(phrase(tokens, author(tokens, span))):
         return None
     told = _told(tokens, end) if low[k] in ("told", "tells", "tell", "informed", "informs") else None
@@ -112,7 +116,7 @@ def _event(tokens: Tokens, k: int, end: int, cue: Cue, before: list[Event]) -> E
     if cue.kind == "clause" and stop is None and not _clause_follows(tokens, told.last if told else end):
         return None
     back, forward = _reach(tokens, span, end, stop, n)
-    return Event(k, end, "speech" if cue.kind == "clause" else cue.kind, cue.modality, span, back and cue.kind in ("speech", "clause"), forward, "trailing" if back else "leading", told)
+    return Event(k, end, "speech" if cue.kind == "clause" else cue.kind, cue.modality, span, back and cue.kind in ("speech", "clause"), forward, "trailing" if back else "leading", told, relay)
 
 
 # ---- is it a cue at all ------------------------------------------------------------------------------------------
@@ -125,7 +129,7 @@ def _is_noun(tokens: Tokens, k: int, end: int) -> bool:
         return False
     before = low[k - 1] if k else ""
     after = low[end] if end < len(tokens) else ""
-    if after in words("noun next") or before in words("determiners") or tokens.words[k][0].isupper():
+    if after in words("noun next") or before in words("determiners") or tokens.words[k][0].isupper() or (before,) in cues():
         return True
     if k and (tokens.poss[k - 1] or before in words("prepositions") or before in ("to", "no", "local", "official", "new", "latest", "death", "earlier", "initial")):
         return before != "to" or True
@@ -167,7 +171,7 @@ def _clause_follows(tokens: Tokens, end: int) -> bool:
 
 
 def _according(tokens: Tokens, k: int, end: int, cue: Cue) -> Event | None:
-    span = behind(tokens, end)
+    span = behind(tokens, end, True)
     if span is None:
         return None
     relay = _cited_by(tokens, span)
@@ -181,7 +185,7 @@ def _according(tokens: Tokens, k: int, end: int, cue: Cue) -> Event | None:
 def _cited_by(tokens: Tokens, span: Span) -> Span | None:
     """The words "cited by" or "quoted by" inside a speaker's phrase."""
     low = tokens.low
-    at = next((q for q in range(span.first + 1, span.last - 1) if low[q] in ("cited", "quoted") and low[q + 1] in ("by", "in")), -1)
+    at = next((q for q in range(span.first + 1, span.last - 1) if low[q] in words("readers") and low[q + 1] in ("by", "in")), -1)
     return Span(at, at + 2) if at > 0 else None
 
 
@@ -195,7 +199,7 @@ def _quoted_behind(tokens: Tokens, k: int) -> Span | None:
 
 def _citing(tokens: Tokens, k: int, end: int, cue: Cue) -> Event | None:
     """ "State radio, citing doctors, said ...": the doctors are the source, the radio relays."""
-    span = behind(tokens, end)
+    span = behind(tokens, end, True)
     if span is None:
         return None
     relay = subject(tokens, k - 1) if k > 1 and tokens.low[k - 1] == "," else subject(tokens, k)
@@ -205,6 +209,8 @@ def _citing(tokens: Tokens, k: int, end: int, cue: Cue) -> Event | None:
 def _cited(tokens: Tokens, k: int, end: int, cue: Cue) -> Event | None:
     """ "State radio quoted the mayor as saying ...", "the mayor was quoted as saying by state radio"."""
     low = tokens.low
+    if low[end : end + 1] == ["by"] and (k == 0 or low[k - 1] not in words("copulas")):
+        return None  # "activists quoted by the paper said": read with their verb
     if _passive(tokens, k):
         speaker = subject(tokens, k)
         by = next((q for q in range(end, min(len(tokens), end + 5)) if low[q] == "by"), -1)
@@ -214,8 +220,8 @@ def _cited(tokens: Tokens, k: int, end: int, cue: Cue) -> Event | None:
         stop = _closes(tokens, relay.last if relay else end + 2 if low[end : end + 2] == ["as", "saying"] else end)
         back, forward = _reach(tokens, speaker, end, stop, len(tokens))
         return Event(k, end, "speech", cue.modality, speaker, back, forward, "quoted", relay=relay)
-    span = behind(tokens, end)
-    relay = subject(tokens, k)
+    span = behind(tokens, end, True)
+    relay = subject(tokens, k, True)
     if span is None or relay is None:
         return None
     return Event(k, end, "citing", cue.modality, author(tokens, span), True, True, "quoted", relay=relay)
@@ -243,7 +249,7 @@ def _participle(tokens: Tokens, k: int, end: int, cue: Cue, before: list[Event])
 def _passive_by(tokens: Tokens, k: int, end: int, cue: Cue) -> Event | None:
     """ "were confirmed dead by the mayor", "was put at 23 by the commissioner"; "told by" reports an order, no figure."""
     low = tokens.low
-    if cue.kind not in ("speech", "count", "put") or low[k] in ("told", "informed", "named", "warned", "accused"):
+    if cue.kind not in ("speech", "count", "put") or low[k] in ("told", "informed", "named", "warned", "accused", "cited"):
         return None
     for q in range(end, min(len(tokens), end + 7)):
         if low[q] == "by":
@@ -273,10 +279,11 @@ def _inverted(tokens: Tokens, k: int, end: int) -> Span | None:
     low = tokens.low
     if k and low[k - 1] not in QUOTES | {",", "—", "–"}:
         return None
-    span = behind(tokens, end)
+    quoted = k > 0 and (low[k - 1] in QUOTES or (low[k - 1] == "," and k > 1 and low[k - 2] in QUOTES))
+    span = behind(tokens, end, quoted)
     if span is None or low[span.first] in words("time words"):
         return None
-    return span if _ends_at(tokens, span.last) is not None else None
+    return span if quoted or _ends_at(tokens, span.last) is not None else None
 
 
 def _ends_at(tokens: Tokens, k: int) -> int | None:
@@ -306,18 +313,28 @@ def head_subject(tokens: Tokens) -> Span | None:
     first = 0
     while first < n and (low[first] in words("openers") or low[first] in QUOTES):
         first += 1
-    for last in range(min(n - 1, first + 12), first, -1):
+    for last in range(first + 1, min(n, first + 14)):
         word = low[last]
-        verb = word[0].isalpha() and tokens.words[last][0].islower() and (word.endswith(("ed", "s")) or word in words("finite verbs"))
-        if not (verb or word == ","):
-            continue
-        inside = low[first:last]
-        if any(w in ENDS or w in words("clause openers") or w in words("finite verbs") for w in inside if w != "."):
-            continue
+        if low[last - 1] in words("clause openers") or low[last - 1] in words("finite verbs") or (low[last - 1] in ENDS and low[last - 1] != "."):
+            return None
+        verb = word[0].isalpha() and tokens.words[last][0].islower() and (word.endswith("ed") or word in words("finite verbs") or word in words("clause openers"))
+        named = tokens.words[last - 1][0].isupper() and word.isalpha() and tokens.words[last][0].islower() and word not in words("prepositions") and word not in words("particles")
         span = Span(first, last)
-        if is_speaker(tokens, span) and low[first] not in words("prepositions"):
-            return span
+        if tokens.poss[last - 1]:
+            continue
+        if (verb or named or word in (",", "—", "–", "(")) and low[first] not in words("prepositions") and is_speaker(tokens, span):
+            return _with_apposition(tokens, span)
     return None
+
+
+def _with_apposition(tokens: Tokens, span: Span) -> Span:
+    """The span with the name between commas behind it: "Velm's mayor, Ana Ord, went"."""
+    low = tokens.low
+    if low[span.last : span.last + 1] != [","]:
+        return span
+    close = next((q for q in range(span.last + 1, min(len(tokens), span.last + 12)) if low[q] in (",", ".")), -1)
+    inside = Span(span.last + 1, close)
+    return Span(span.first, close) if close > 0 and low[close] == "," and low[span.last + 1] not in words("clause openers") and is_speaker(tokens, inside) else span
 
 
 def _told(tokens: Tokens, k: int) -> Span | None:
@@ -347,9 +364,11 @@ def _bracket(tokens: Tokens, k: int) -> Event | None:
 
 
 def _colon(tokens: Tokens, k: int) -> Event | None:
-    """ "Police: 3 dead" and "3 dead: police", as headlines and live entries write."""
+    """ "Police: 3 dead", "3 dead: police", "3 dead - police", as headlines and live entries write."""
     low, n = tokens.low, len(tokens)
-    if 0 < k <= 5 and not any(w in ENDS for w in low[:k] if w != ".") and _labels(tokens, Span(0, k)):
+    if low[k] != ":" and (n - k > 4 or low[-1] == "."):
+        return None
+    if low[k] == ":" and 0 < k <= 5 and not any(w in ENDS for w in low[:k] if w != ".") and _labels(tokens, Span(0, k)):
         return Event(k, k + 1, "colon", "", Span(0, k), False, True, "colon")
     span = Span(k + 1, n - 1 if low[-1] == "." else n)
     if k + 2 < n and low[k + 1] in words("many") and tokens.words[k + 2][0].isupper():

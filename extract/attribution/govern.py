@@ -43,7 +43,7 @@ def govern(tokens: Tokens, events: list[Event], first: int) -> Governed | None:
         return Governed(near, None, near.how)
     if _switched(tokens, inner.end, first) and inner.kind in ("according", "by") :
         return None
-    if near is not None and near.first > first:
+    if near is not None:
         return _both(tokens, inner, near, leading)
     return Governed(inner, _outer(tokens, leading), inner.how)
 
@@ -70,11 +70,20 @@ def _both(tokens: Tokens, inner: Event, near: Event, leading: list[Event]) -> Go
     """A cue in front of the figure and one behind: who is the origin and who repeats it."""
     if inner.kind in ("find", "show") and near.kind != "by":
         return Governed(near, None, near.how)
-    if inner.kind in ("count", "put") and near.kind == "speech" and not _relays(tokens, near):
+    if near.kind in ("according", "by"):
+        if _relays(tokens, inner) or not _repeats(tokens, near):
+            return Governed(near, inner if _relays(tokens, inner) else None, near.how)
+        return Governed(inner, near, inner.how)
+    stated = inner.kind in ("count", "put") or inner.modality == "estimated"
+    if stated and not _relays(tokens, near):
         return Governed(near, None, near.how)
-    if near.kind in ("according", "by") and _relays(tokens, inner):
-        return Governed(near, inner, near.how)
-    return Governed(inner, near if near.kind in ("according", "speech") else _outer(tokens, leading), inner.how)
+    return Governed(inner, near, inner.how)
+
+
+def _repeats(tokens: Tokens, near: Event) -> bool:
+    """Whether "according to X" behind a statement names who repeats it: a medium or a person, not a body or its paper."""
+    named = sources.resolve(phrase(tokens, near.speaker))
+    return named.kind == "media" or bool(named.person) or near.relay is not None
 
 
 def _outer(tokens: Tokens, leading: list[Event]) -> Event | None:

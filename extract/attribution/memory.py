@@ -21,7 +21,7 @@ TITLE: Final = re.compile(r"^(?:(?:Mr|Mrs|Ms|Dr|Gen|Gov|Col|Sen|Rep|Lt|Maj|Capt|
 
 
 class Speaker(NamedTuple):
-    """Somebody who may have spoken: the words, the sentence, and "person", "body" or "many"."""
+    """Somebody who may have spoken: the words, the sentence, and "person", "body", "many" or "name" (a proper name of either sort)."""
 
     words: str
     sentence: int
@@ -42,7 +42,7 @@ class Memory:
         found = self._speakers.get(i)
         if found is None:
             tokens = self.context.tokens(i)
-            spans = [e.speaker for e in self.events(i)]
+            spans = [span for e in self.events(i) for span in (e.speaker, e.relay) if span is not None]
             opening = head_subject(tokens)
             if opening is not None and all(span.first > opening.first for span in spans):
                 spans = [opening, *spans]
@@ -63,7 +63,7 @@ class Memory:
 
         The sentence's own subject counts only in front of an embedded clause: "Velm accused Ord in what it said was".
         """
-        wanted = {"he": ("person",), "she": ("person",), "it": ("body",), "they": ("many", "body", "person")}.get(pronoun, ())
+        wanted = {"he": ("person", "name"), "she": ("person", "name"), "it": ("body", "name"), "they": ("many", "body", "name", "person")}.get(pronoun, ())
         return next((self.expand(s.sentence, s.words) for s in self._earlier(i, event) if s.sort in wanted), None)
 
     def issuer(self, i: int, event: Event) -> str | None:
@@ -158,4 +158,4 @@ def sort_of(said: str) -> str:
         return "person"
     if len(low) == 1 and said[0].isupper() and not named.known and not said.isupper():
         return "person"
-    return "body"
+    return "name" if named.rule in ("pattern:name", "pattern:none") and said[0].isupper() else "body"

@@ -40,12 +40,13 @@ class Namer:
         if self._is_publisher(named, meant):
             return Attribution(rules=("source:publisher",))
         relay = self._relay(i, governed)
-        if relay is None and low in ("the source", "the official", "the officials", "the sources", "he", "she", "they"):
-            relay = self._relayed.get(named.source.lower())
+        if relay is None and (low in words("pronouns") or low.split()[0] == "the"):
+            relay = self._relayed.get(named.source.lower()) or (self._relayed.get(low.split()[-1]) if low.startswith("the ") and len(low.split()) == 2 else None)
         if relay and relay.lower() in (named.source.lower(), meant.lower(), (named.person or "").lower()):
             relay = None
         if relay:
             self._relayed[named.source.lower()] = relay
+            self._relayed.update(dict.fromkeys([w for w in low.split() if w in words("anonymous")], relay))
         return Attribution(
             source=named.source or None,
             source_detail=named.source_detail,
@@ -79,7 +80,7 @@ class Namer:
             return self.memory.antecedent(i, low, event)
         head = low.split()
         if head[-1] in words("paper subjects") and head[0] in ("the", "its", "his", "her", "a") and len(head) <= 2:
-            return self.memory.issuer(i, event)
+            return self.memory.issuer(i, event) or written
         return self.memory.expand(i, written)
 
     def _relay(self, i: int, governed: Governed) -> str | None:
@@ -101,7 +102,7 @@ class Namer:
             return named.person
         if named.known and named.kind in ("media", "ngo", "un"):
             return named.source_detail or named.source if named.kind != "un" else named.source
-        return ARTICLE.sub("", said)
+        return ARTICLE.sub("", said) if any(w[:1].isupper() for w in said.split()[1:]) or said[:4].lower() != "the " else said
 
     def _outlet(self, told: str) -> str | None:
         """The outlet of "told X", unless X is the publisher itself or just "reporters"."""

@@ -87,8 +87,10 @@ def adverb(word: str) -> bool:
 # ---- the subject in front of a verb ------------------------------------------------------------------------------
 
 
-def subject(tokens: Tokens, k: int) -> Span | None:
+def subject(tokens: Tokens, k: int, plain: bool = False) -> Span | None:
     """The subject of the verb at token k, or None when nothing that can speak stands there.
+
+    `plain`: the verb is one that only speakers have ("said"), so that any short noun phrase will do.
 
     Stepped over: auxiliaries and adverbs, a time or manner phrase, an apposition or relative clause between
     commas, dashes or brackets. An apposition belongs to the subject: it may name or describe the speaker.
@@ -98,10 +100,21 @@ def subject(tokens: Tokens, k: int) -> Span | None:
     if p <= 0:
         return None
     p = _before_auxiliaries(tokens, p) if end < 0 else p
-    span = _noun_phrase(tokens, p)
+    span = _noun_phrase(tokens, p, plain)
     if span is None:
         return None
-    return Span(span.first, end) if end > span.last else span
+    return Span(span.first, end) if end > span.last else _with_name(tokens, span)
+
+
+def _with_name(tokens: Tokens, span: Span) -> Span:
+    """ "Ana Velm, a spokeswoman for the mayor said": the name in front of an apposition that no comma closes."""
+    low, comma = tokens.low, span.first - 1
+    if comma < 2 or low[comma] != "," or low[span.first] not in ("a", "an", "the"):
+        return span
+    first = comma
+    while first > 0 and (tokens.words[first - 1][0].isupper() or low[first - 1] in words("particles") or full_stop_inside(tokens, first - 1)):
+        first -= 1
+    return Span(first, span.last) if comma - first >= 2 and (first == 0 or low[first - 1] == ",") else span
 
 
 def _before_auxiliaries(tokens: Tokens, k: int) -> int:
@@ -173,9 +186,8 @@ def _comma_insertion(tokens: Tokens, comma: int) -> tuple[int, str]:
         if first[0].isdigit() or low[comma - 1].isdigit():
             return q, "aside"
         inside = Span(q + 1, comma)
-        if _body(phrase(tokens, inside)) or tokens.words[q + 1][0].isupper() or first in words("determiners"):
-            return (q, "name") if _speaks(tokens, q) else (-1, "")
-        return -1, ""
+        described = _body(phrase(tokens, inside)) or tokens.words[q + 1][0].isupper() or first in words("determiners") or first.isalpha()
+        return (q, "name") if described and _speaks(tokens, q) else (-1, "")
     return -1, ""
 
 
@@ -190,7 +202,7 @@ def _dash_insertion(tokens: Tokens, close: int, opening: str) -> int:
     return next((q for q in range(close - 1, max(0, close - 40), -1) if low[q] == opening), -1)
 
 
-def _noun_phrase(tokens: Tokens, last: int) -> Span | None:
+def _noun_phrase(tokens: Tokens, last: int, plain: bool) -> Span | None:
     """The noun phrase that ends at token `last`, freed of what precedes it in its clause."""
     low = tokens.low
     if last <= 0:
@@ -200,7 +212,9 @@ def _noun_phrase(tokens: Tokens, last: int) -> Span | None:
     first = last
     while first > 0 and last - first < LONGEST and _goes_left(tokens, first - 1, last):
         first -= 1
-    return _freed(tokens, first, last)
+        if low[first] in words("determiners") and first and low[first - 1] not in words("before inner determiners"):
+            break
+    return _freed(tokens, first, last, plain)
 
 
 def _goes_left(tokens: Tokens, k: int, last: int) -> bool:
@@ -237,7 +251,7 @@ def _lists(tokens: Tokens, k: int, last: int) -> bool:
     )
 
 
-def _freed(tokens: Tokens, first: int, last: int) -> Span | None:
+def _freed(tokens: Tokens, first: int, last: int, plain: bool) -> Span | None:
     """Drop connectives, times and places in front of the subject; None when nothing that speaks is left."""
     low = tokens.low
     while first < last:
@@ -255,7 +269,17 @@ def _freed(tokens: Tokens, first: int, last: int) -> Span | None:
     if first >= last:
         return None
     span = Span(first, last)
-    return span if is_speaker(tokens, span) else _shrunk(tokens, span)
+    if is_speaker(tokens, span) or (plain and _plain_speaker(tokens, span)):
+        return span
+    return _shrunk(tokens, span)
+
+
+def _plain_speaker(tokens: Tokens, span: Span) -> bool:
+    """A short noun phrase in front of "said" whose noun no table knows: "a ranger", "the zookeepers"."""
+    low = tokens.low
+    noun = next((k for k in range(span.first + 1, span.last) if low[k] in words("prepositions")), span.last) - 1
+    opens = low[span.first] in words("determiners") or low[noun].endswith("s") or tokens.words[span.first][0].isupper()
+    return opens and span.last - span.first <= 9 and low[noun][0].isalpha() and low[noun] not in words("papers") and low[noun] not in words("unspeaking") | words("time words") and not sources.not_body(low[noun])
 
 
 def _past_time(tokens: Tokens, first: int, last: int) -> int:
@@ -305,11 +329,16 @@ def _shrunk(tokens: Tokens, span: Span) -> Span | None:
 # ---- the phrase behind a cue -------------------------------------------------------------------------------------
 
 
-def behind(tokens: Tokens, k: int) -> Span | None:
-    """The speaker's phrase that starts at token k, behind "according to", "by", "said"; None when nothing speaks there."""
-    last = _right_end(tokens, k)
-    span = Span(k, last)
-    return span if is_speaker(tokens, author(tokens, span)) else None
+def behind(tokens: Tokens, k: int, plain: bool = False) -> Span | None:
+    """The speaker's phrase that starts at token k, behind "according to", "by", "said"; None when nothing speaks there.
+
+    `plain`: any short noun phrase will do, as behind "quoted".
+    """
+    span = Span(k, _right_end(tokens, k))
+    whose = author(tokens, span)
+    if is_speaker(tokens, whose) or (plain and span.last > k and _plain_speaker(tokens, whose)):
+        return span
+    return None
 
 
 def _right_end(tokens: Tokens, k: int) -> int:
@@ -338,6 +367,8 @@ def _goes_right(tokens: Tokens, p: int, first: int) -> bool:
         return False
     if word in words("prepositions"):
         return p > first and _preposition_inside(tokens, p, first)
+    if word.endswith("ing") and word.islower() and p > first and (after in words("prepositions") or after in words("determiners") or not after.isalpha()):
+        return False
     if word in words("time words"):
         return low[p - 1] in words("determiners") or after in words("papers") or any(low[j] in words("papers") for j in range(first, p)) and any(low[j] in words("authors") for j in range(p + 1, min(p + 4, len(tokens))))
     return word[0].isalnum() or word in ("@", "/", "-")
@@ -376,7 +407,7 @@ def author(tokens: Tokens, span: Span) -> Span:
         q = at + 1
         while q < span.last and (low[q] in words("paper words") or low[q] in words("papers") or low[q][0].isdigit()) and low[q] not in words("authors"):
             q += 1
-        if q < span.last - 1 and low[q] in words("authors"):
+        if q < span.last - 1 and low[q] in words("authors") and low[q - 1] not in words("readers"):
             span = Span(q + 1, span.last)
             continue
         front = _front(tokens, span, at)
