@@ -11,7 +11,7 @@ from typing import Final
 from extract.timetable import safe_date, time_words, word_set
 from extract.timex import scan_dates
 from extract.tokens import Tokens
-from extract.when import Now, When
+from extract.when import DAY, Now, When
 
 REACH: Final = 15  # words looked at on either side
 CALENDAR: Final = ("calendar", "yearless")
@@ -22,7 +22,16 @@ def find_dates(tokens: Tokens, now: Now) -> list[When]:
     found = scan_dates(tokens, now)
     days = [w for w in found if w.grain == "day" and w.kind != "overnight"]
     kept = [w for w in found if w.kind != "overnight" or not any(-4 <= day.first - w.last <= 2 for day in days)]
-    return _of_the_year([judge(tokens, when) for when in kept])
+    return _of_the_year(_day_after([judge(tokens, when) for when in kept]))
+
+
+def _day_after(found: list[When]) -> list[When]:
+    """ "On Sunday, a day after a raid killed 12": reckoned from the date just before it."""
+    for n in range(1, len(found)):
+        one, two = found[n - 1], found[n]
+        if two.kind == "comes-after" and two.offset is not None and one.grain == "day" and two.first - one.last <= 2:
+            found[n] = two._replace(day=one.day + two.offset * DAY, offset=None)
+    return [w._replace(offset=None) if w.kind == "comes-after" else w for w in found]
 
 
 def _of_the_year(found: list[When]) -> list[When]:
@@ -46,6 +55,9 @@ def judge(tokens: Tokens, when: When) -> When:
     lead = _lead_in(low, when.first)
     if lead == "until" and group is not None:
         return when._replace(role="until")
+    near = low[max(0, when.first - 5) : when.first]
+    if any(word in word_set("ahead") or " ".join(near[q : q + 2]) in word_set("ahead") for q, word in enumerate(near)):
+        return when._replace(role="ahead")
     if lead == "since" or _begins(low, when.first):
         struck = _event_since(low, when.first)
         if struck is not None or (group is not None and lead == "since"):

@@ -55,9 +55,11 @@ class Dater:
         self.main = main_event(self.context, self.dates, self.group)
 
     def dates(self, i: int) -> list[When]:
-        """The date expressions of sentence i, found once."""
+        """The date expressions of sentence i, of the title for -1, found once."""
         found = self._dates.get(i)
-        if found is None:
+        if found is None and i < 0:
+            found = self._dates[i] = find_dates(Tokens(self.context.document.title or ""), Now(self.context.published))
+        elif found is None:
             sentence = self.context.sentences[i]
             now = Now(self.context.published, self._year(sentence.end))
             found = self._dates[i] = find_dates(self.context.tokens(i), now) if DATEISH.search(sentence.text) else []

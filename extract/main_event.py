@@ -39,14 +39,17 @@ def main_group(context: Context) -> str:
 
 
 def main_event(context: Context, dates: Callable[[int], list[When]], group: str) -> Event | None:
-    """The day that most likely is the main event's: tied to an event word, near the top, recent, named often."""
+    """The day that most likely is the main event's: tied to an event word, near the top, recent, named often.
+
+    `dates` gives the date expressions of a sentence, of the title for -1.
+    """
     scores: dict[tuple[dt.date, str], float] = {}
     best: dict[tuple[dt.date, str], tuple[float, Event]] = {}
-    for i in range(min(HORIZON, len(context.sentences))):
+    for i in range(-1, min(HORIZON, len(context.sentences))):
         for w in dates(i):
             if not _fits(context, w, i):
                 continue
-            score = _weight(w, group, context.published) - (STEP if w.tie >= 1 else LOOSE_STEP) * i
+            score = _weight(w, group, context.published) - (STEP if w.tie >= 1 else LOOSE_STEP) * max(i, 0)
             key = (w.day, w.grain)
             again = AGAIN if key in scores and w.role == "event" and w.kind != "overnight" else 0.0
             scores[key] = max(scores.get(key, -9.0), score) + again
@@ -62,7 +65,7 @@ def _fits(context: Context, w: When, i: int) -> bool:
     """Event days, and the statement days of the first sentences where these speak of victims."""
     if w.kind in UNFIT or (context.published is not None and w.day > context.published):
         return False
-    if w.role == "statement" and w.grain == "day" and i < HEAD:
+    if w.role == "statement" and w.grain == "day" and 0 <= i < HEAD:
         return any(word in time_words().triggers for word in context.tokens(i).low)
     return w.role == "event"
 

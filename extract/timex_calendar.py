@@ -21,6 +21,7 @@ DASHED: Final = re.compile(r"(\d{1,2})-([a-z]{3,9})-(\d{4})")
 DOTTED: Final = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
 YEARS: Final = re.compile(r"(1\d{3}|20\d\d)[-–](\d{2}|\d{4})")
 DECADE: Final = re.compile(r"(?:(?:early|mid|late)-)?(1[5-9]\d0|20[0-2]0)s?")
+PART: Final = re.compile(r"(?:early|mid|late)-(1\d{3}|20\d\d)")
 YEAR: Final = re.compile(r"1\d{3}|20\d\d")
 DAYS: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?(?:[-–](\d{1,2})(?:st|nd|rd|th)?)?")
 
@@ -83,7 +84,7 @@ def month_first(tokens: Tokens, k: int, now: Now) -> When | None:
     if month is None or not tokens.words[k][0].isupper():
         return None
     p = k + 1
-    if p < n and low[p] == "." and len(low[k]) <= 4:
+    if p < n and ((low[p] == "." and len(low[k]) <= 4) or (low[p] == "the" and p + 1 < n and low[p + 1][-2:] in ("st", "nd", "rd", "th"))):
         p += 1
     if p < n and (days := _days(low[p])) and not (p + 1 < n and low[p + 1] in (":", "/")):
         if p + 2 < n and low[p + 1] in ("and", "to") and (second := _days(low[p + 2])) and days[1] is None and second[0] > days[0]:
@@ -186,9 +187,11 @@ def years(tokens: Tokens, k: int, now: Now) -> When | None:
         one, two = int(found.group(1)), found.group(2)
         end = int(two) if len(two) == 4 else one // 100 * 100 + int(two)
         return _year(k, k + 1, end, "years", one) if one < end <= 2100 else None
-    if (found := DECADE.fullmatch(word)) and (word[-1] == "s" or "-" in word):
+    if (found := DECADE.fullmatch(word)) and (word[-1] == "s" or (k + 1 < n and low[k + 1][0] == "s" and tokens.starts[k + 1] == tokens.ends[k])):
         one = int(found.group(1))
         return _year(k, k + 1, one + 9, "decade", one)
+    if found := PART.fullmatch(word):
+        return _year(k, k + 1, int(found.group(1)), "year")
     return _year(k, k + 1, int(word), "year") if YEAR.fullmatch(word) and _bare_year(tokens, k) else None
 
 

@@ -11,7 +11,7 @@ from extract.tokens import Tokens
 from extract.when import DAY, Now, When, month_of
 
 LONGEST: Final = 40_000  # days: the longest stretch that is reckoned back
-BEHIND: Final = ("ago", "earlier", "before", "previously", "after")
+BEHIND: Final = ("ago", "earlier", "before", "previously", "after", "on", "since")
 
 def fixed(tokens: Tokens, k: int, now: Now) -> When | None:
     """The set phrases of the table: today, overnight, the previous day, Christmas Day, 9/11."""
@@ -119,20 +119,30 @@ def ago(tokens: Tokens, k: int, now: Now) -> When | None:
     behind = low[p + 1] if p + 1 < n else ""
     if count is None or unit is None or now.published is None or behind not in BEHIND:
         return None
-    if behind == "after" and not (k and low[k - 1] in ("comes", "came", "coming", "just")):
+    if behind in ("after", "on", "since") and not _since_event(low, k, behind, unit):
         return None
     if behind == "before" and (unit > 1 or low[p + 2 : p + 3] not in ([","], ["."], [], ["and"], [";"])):
         return None
-    if count * unit > LONGEST and unit != 365:
+    if count * unit > LONGEST and unit < 365:
         return None
     day = _back(now.published, count, unit)
     if day is None:
         return None
     grain = "day" if unit <= 1 or (unit == 7 and count == 1) else "month" if unit < 365 else "year"
-    offset = -count if behind in ("earlier", "before") and unit == 1 else None
-    return month_of(When(k, p + 2, day, grain, "comes-after" if behind == "after" else "ago", None, offset))
+    offset = -count if behind in ("earlier", "before", "after") and unit == 1 else None
+    return month_of(When(k, p + 2, day, grain, "comes-after" if behind in ("after", "on", "since") else "ago", None, offset))
+
+
+def _since_event(low: list[str], k: int, behind: str, unit: int) -> bool:
+    """ "It comes a day after", ", a day after", "Ten years after", "ten years on from", "ten years since": reckoned from now."""
+    before = low[k - 1] if k else ""
+    if behind == "after":
+        return before in ("comes", "came", "coming", "just", ",", "") or (before in ("than", "nearly", "almost", "about") and k <= 3)
+    if behind == "on":
+        return unit >= 365 and low[k + 3 : k + 4] in (["from"], [","])
+    return unit >= 365 and before in ("been", "marks", "is", "mark", "")
 
 
 def _back(published: dt.date, count: int, unit: int) -> dt.date | None:
-    """The day `count` units before publication; the first of its year for years."""
-    return published - count * unit * DAY if unit != 365 else safe_date(published.year - count, 1, 1)
+    """The day `count` units before publication; the first of its year for years and decades."""
+    return published - count * unit * DAY if unit < 365 else safe_date(published.year - count * unit // 365, 1, 1)

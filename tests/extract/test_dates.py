@@ -76,6 +76,15 @@ def test_known_events_do_not_lie_ahead() -> None:
         ("Tuesday's raid killed <12> people, police said on Wednesday.", "2022-03-22", "day"),
         ("The death toll of Sunday's quake climbed to <12> on Tuesday.", "2022-03-20", "day"),
         ("It comes a day after a beach was hit by a drone, killing <seven> people.", "2022-03-22", "day"),
+        ("On Sunday, a day after a raid killed <12> people, the town was calm.", "2022-03-19", "day"),
+        ("Two days after a raid killed <12> people, the town was calm.", "2022-03-21", "day"),
+        ("Ten years after a raid that killed <12> people, a trial opens.", "2012-01-01", "year"),
+        ("Two decades ago a raid killed <12> people.", "2002-01-01", "year"),
+        ("In mid-2020 a raid killed <12> people.", "2020-01-01", "year"),
+        ("A raid on October the 7th killed <12> people.", "2021-10-07", "day"),
+        ("Police were called to the house on Sunday and found <two> people dead.", "2022-03-20", "day"),
+        ("The funeral of the <two> people killed in Friday's raid will be on Sunday.", "2022-03-18", "day"),
+        ("A raid on the night of 3 and 4 March killed <12> people.", "2022-03-04", "day"),
         ("Rescue work resumed on Tuesday after Monday's quake killed <40> people.", "2022-03-21", "day"),
         ("The September 11 attacks killed <2,977> people.", "2001-09-11", "day"),
     ],
@@ -135,6 +144,10 @@ def test_the_main_event_goes_through_the_article() -> None:
     assert (claims["Twelve"].event_date, claims["Twelve"].event_date_grain) == (dt.date(2019, 5, 1), "month")
 
 
+def test_the_title_may_date_the_event() -> None:
+    assert claim_of("The ferry went down off the coast, and <30> people died.", title="What we know of Sunday's sinking").event_date == dt.date(2022, 3, 20)
+
+
 def test_references_back_count_from_the_event_spoken_of() -> None:
     text = "A raid on Friday killed <30> people. A raid the previous day killed <five>."
     assert claim_of(text).event_date == dt.date(2022, 3, 17)
@@ -149,6 +162,7 @@ def test_references_back_count_from_the_event_spoken_of() -> None:
         "A total of 1136 people came.",
         "Between 1500 and 2,000 people came.",
         "They march on.",
+        "Some 1990 people came.",
         "The sun sat low.",
     ],
 )
