@@ -182,7 +182,7 @@ def _old(pairs: pd.DataFrame, last: pd.DataFrame) -> frozenset[str]:
 
 
 def _codes(value: object) -> list[str]:
-    return json.loads(value) if isinstance(value, str) and value.startswith("[") else [str(code) for code in value] if isinstance(value, (list, tuple)) else []
+    return [code for code in words.text(value).split(",") if code]
 
 
 def label(finding: Mapping[Any, Any]) -> str:

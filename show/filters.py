@@ -54,20 +54,26 @@ def change(name: str, values: list[str]) -> None:
     st.query_params.from_dict({key: value for key, value in here.items() if value})
 
 
-def bar(base: Filter, *, more: bool = True, sources: list[str] | None = None) -> Filter:
+def bar(base: Filter, *, more: bool = True, search: bool = False, sources: list[str] | None = None) -> Filter:
     """Draw the filter bar and return the filter of the address. `base` is the page's own filter: the choices come from it,
-    the sources too unless they are given (commonest first)."""
+    the sources too unless they are given (commonest first). `search` puts the text field beside the pills, not in the menu."""
     here = view.clean(params())
     asked = view.to_filter(here)
     found = sources if sources is not None else [name for name, _ in state.choices("source", _within(asked, base))]
-    _sources(here.get("source", []), [name or view.OWN_VOICE for name in found])
-    if more:
-        with st.container(horizontal=True, key="tools", vertical_alignment="bottom"):
-            _text(here)
-            more_filters = st.popover("More filters", key="more", on_change="rerun")
-            if more_filters.open:
-                with more_filters:
+    with st.container(horizontal=True, key="filters", vertical_alignment="bottom"):
+        _sources(here.get("source", []), [name or view.OWN_VOICE for name in found])
+        if more:
+            st.space("stretch")
+            if search:
+                _text(here)
+            menu = st.popover("More filters", key="more", on_change="rerun")
+            if menu.open:
+                with menu:
+                    if not search:
+                        _text(here)
                     _more(here, base)
+    if set(here) - {"source"}:
+        with st.container(horizontal=True, key="chips"):
             _chips(here)
     return asked
 
@@ -90,7 +96,7 @@ def _sources(chosen: list[str], found: list[str]) -> None:
 
 def _text(here: dict[str, list[str]]) -> None:
     st.session_state["w_text"] = here.get("text", [""])[0]
-    st.text_input("Search sentences and notes", key="w_text", on_change=push, args=("text",), placeholder="for example: theatre", width=320)
+    st.text_input("Search sentences and notes", key="w_text", on_change=push, args=("text",), placeholder="for example: theatre", width=260)
 
 
 def _more(here: dict[str, list[str]], base: Filter) -> None:
@@ -121,8 +127,7 @@ def _chips(here: dict[str, list[str]]) -> None:
         for value in here.get(name, []):
             label = f"{view.BY_NAME[name].label}: {shown(name, value)}"
             st.button(plain(f"{label} ✕"), key=f"chip_{name}_{value}", on_click=_drop, args=(name, value), help=None)
-    if here:
-        st.button("Clear all", key="clear_filters", on_click=clear, type="tertiary")
+    st.button("Clear all", key="clear_filters", on_click=clear, type="tertiary")
 
 
 def shown(name: str, value: str) -> str:

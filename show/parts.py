@@ -33,7 +33,7 @@ def facts(row: dict[Any, Any]) -> dict[str, str]:
         "Relayed by": words.text(row["relayed_by"]),
         "As of": f"{words.day(row['as_of'])} ({words.BASES.get(words.text(row['as_of_basis']), 'basis not known')})",
         "Published": f"{words.day(row['published'])}, {words.text(row['publisher']) or 'publisher not known'}",
-        "Note": words.text(row["note"]),
+        "Note": words.note(row["note"]),
         "Page": words.text(row["url"]),
     }
 

@@ -17,13 +17,17 @@ MOST_ROWS: Final = 7
 
 
 def latest(frame: pd.DataFrame, day: dt.date) -> pd.DataFrame:
-    """Per source, organ and side of an article (its own claim is a row of its own) the newest row up to a day, newest first."""
+    """Per source and organ the newest row up to a day, newest first. An article's own claim is a row of its own, and so is a
+    denied figure: it must not hide what its source stands by."""
     if frame.empty:
         return frame
     shown = frame[frame["as_of"].map(lambda value: value is not None and value <= day)]
-    keys = shown.assign(_organ=shown["source_detail"].fillna(""), _source=shown["source"].fillna(""), _relay=shown["relayed_by"].fillna("").where(shown["origin"] == "article", ""))
-    last = keys.sort_values("as_of", kind="stable").groupby(["_source", "_organ", "_relay", "origin"], sort=False).tail(1)
-    return last.sort_values(["as_of", "origin"], ascending=[False, True], kind="stable").drop(columns=["_organ", "_source", "_relay"])
+    keys = [
+        shown["source"].fillna(""), shown["source_detail"].fillna(""), shown["origin"], shown["modality"] == "denied",
+        shown["relayed_by"].fillna("").where(shown["origin"] == "article", ""),
+    ]  # fmt: skip
+    last = shown.sort_values("as_of", kind="stable").groupby(keys, sort=False).tail(1)
+    return last.sort_values(["as_of", "origin"], ascending=[False, True], kind="stable")
 
 
 def read(frame: pd.DataFrame, day: dt.date, contested: Collection[str], old: Collection[str], look: Callable[[str], Look]) -> list[Row]:

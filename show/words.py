@@ -32,6 +32,7 @@ KINDS: Final = {
     "un": "United Nations", "ngo": "non-governmental", "local_authorities": "local authorities", "emergency_services": "emergency services",
     "armed_group": "armed group",
 }  # fmt: skip
+NOTE_TAGS: Final = {"[DAY INFERRED]": "Day inferred:", "[CONFLICT]": "Pages conflict:", "[WRONG]": "Wrong on the page:"}
 BASES: Final = {
     "stated": "day stated in the text", "statement": "day of the statement", "published": "day of publication",
     "given": "given", "metadata": "from the page's metadata", "dateline": "from the dateline", "inferred": "inferred from the text",
@@ -95,6 +96,14 @@ def times(ratio: float | None) -> str:
     if ratio is None or pd.isna(ratio):
         return "not comparable"
     return "within 20 percent" if ratio < NEAR else f"{ratio:.1f} times apart"
+
+
+def note(value: object) -> str:
+    """A reference row's note, its tags in words."""
+    told = text(value)
+    for tag, said in NOTE_TAGS.items():
+        told = told.replace(tag, said)
+    return told
 
 
 def plural(number: int, noun: str) -> str:

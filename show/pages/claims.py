@@ -20,12 +20,13 @@ EMPTY: Final = "No claim here does not mean that no one was harmed."
 
 def page() -> None:
     """Draw the page."""
-    where = filters.bar(state.EVERYTHING)
+    where = filters.bar(state.EVERYTHING, search=True)
     found = state.count(where)
-    order, start = _order(), _start(found)
-    with st.container(horizontal=True, vertical_alignment="center", key="counts"):
+    start = _start(found)
+    with st.container(horizontal=True, vertical_alignment="bottom", key="counts"):
         st.html(f'<p class="cft"><b>{found:,}</b> of {words.plural(state.count(), "claim")}. {words.UNREVIEWED}</p>', width="content")
         st.space("stretch")
+        order = _order()
         exports.link("claims")
         if found:
             exports.rows(where, "claims", key="claims", order=order, descending=DESCENDING[order])
@@ -79,9 +80,7 @@ def _columns() -> dict[str, Any]:
 def _order() -> str:
     asked = st.query_params.get("sort", "as_of")
     st.session_state["w_sort"] = asked if asked in ORDERS else "as_of"
-    return str(
-        st.segmented_control("Order", list(ORDERS), format_func=ORDERS.__getitem__, key="w_sort", required=True, on_change=_sorted)
-    )  # fmt: skip
+    return str(st.selectbox("Order", list(ORDERS), format_func=ORDERS.__getitem__, key="w_sort", on_change=_sorted, width=220))
 
 
 def _sorted() -> None:

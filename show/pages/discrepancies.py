@@ -19,7 +19,7 @@ SHOWN: Final = 40
 
 def page() -> None:
     """Draw the page."""
-    asked = filters.bar(state.EVERYTHING)
+    asked = filters.bar(state.EVERYTHING, search=True)
     found = findings.all_of(asked)
     if found.table.empty:
         st.html('<p class="cft"><b>No finding under these filters.</b> That is not agreement: figures that cannot be compared give none.</p>')
@@ -135,7 +135,7 @@ def _side(row: dict[Any, Any], first: bool) -> str:
     offset = int(row["start"]) - int(row["sentence_start"])
     body = (
         f'<p class="said">{article.sentence(said, offset, offset + len(row["figure"]), row["measure"])}</p>' if said
-        else f'<p><span class="tag {escape(row["measure"])}"><b>{escape(in_words(row))}</b></span>{escape(subject(row))}</p><p class="small">No sentence is kept of a reference row. {article.signs(words.text(row["note"]))}</p>'
+        else f'<p><span class="tag {escape(row["measure"])}"><b>{escape(in_words(row))}</b></span>{escape(subject(row))}</p><p class="small">No sentence is kept of a reference row. {article.signs(words.note(row["note"]))}</p>'
     )  # fmt: skip
     read = f"Read as: <b>{escape(in_words(row))}</b> {escape(subject(row))}, {article.signs(words.text(row['place']) or 'place not said')}; {article.signs(words.organ(row))}; {escape(words.stance(row))}; as of {words.day(row['as_of'])}"
     return f'<div><p class="small">{kicker}</p><h3>{article.signs(head)}</h3>{body}<p class="small">{read}</p></div>'

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 from html import escape
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
@@ -16,6 +16,9 @@ from show.pages import go
 from track.filters import Filter
 from track.words import in_words, subject
 
+MOST_ALSO: Final = 3
+
+
 def page() -> None:
     """Draw the page."""
     documents = state.documents()
@@ -24,8 +27,8 @@ def page() -> None:
     everyone = [rows.latest(state.series(_until(question.where, day)), day) for question in questions.QUESTIONS]
     counts = pd.concat([frame["source"].fillna("") for frame in everyone]).value_counts()
     asked = filters.bar(state.EVERYTHING, more=False, sources=[str(name) for name in counts.index])
-    if not documents.empty and not asked.source:
-        _flag(documents.iloc[0])
+    if not documents.empty:
+        _flag(documents.iloc[0], asked.source)
     found = [(question, _until(questions.narrowed(question, asked), day)) for question in questions.QUESTIONS]
     latest = [rows.latest(state.series(where), day) for _, where in found]
     scale = forest.scale(_ends(latest))
@@ -50,12 +53,15 @@ def _ends(frames: list[pd.DataFrame]) -> list[int]:
     return [int(value) for frame in frames for name in ("low", "high") for value in frame[name].dropna()]
 
 
-def _flag(row: pd.Series[Any]) -> None:
-    """The newest article's gravest finding in plain words, with the figures that it rests on."""
+def _flag(row: pd.Series[Any], sources: tuple[str, ...]) -> None:
+    """The newest article's gravest finding in plain words, with the figures that it rests on; the others in a line each."""
     document = str(row["document"])
     checked = compared.check(document)
-    flags = checked.findings[checked.findings["severity"] == "flag"]
-    notes = checked.findings[checked.findings["severity"] == "note"]
+    mine = [not sources or words.text(checked.rows[str(claim)]["source"]) in sources for claim in checked.findings["claim"]]
+    found = checked.findings[mine]
+    if sources and found.empty:
+        return
+    flags, notes = found[found["severity"] == "flag"], found[found["severity"] == "note"]
     to_article = {"article": document}
     with st.container(key="flag"):
         if flags.empty:
@@ -68,11 +74,17 @@ def _flag(row: pd.Series[Any]) -> None:
         shown = "".join(f"<div><dt>{article.signs(what)}</dt><dd>{escape(figure)}</dd></div>" for figure, what in _figures(first))
         st.html(
             f'<div class="cft"><p class="kicker">{kicker}</p><h2 class="flagline">{article.signs(_headline(first))}</h2><dl class="figures">{shown}</dl>'
-            f'<p><b>{escape(first.reason)}.</b> {article.signs(first.sentence)}</p><p class="small">{article.signs(_article(row))}</p></div>'
+            f'<p><b>{escape(first.reason)}.</b> {article.signs(first.sentence)}</p>{_also(flags)}<p class="small">{article.signs(_article(row))}</p></div>'
         )
         with st.container(horizontal=True):
             go("discrepancies", "Compare the two sentences", {"finding": str(flags.iloc[0]["finding"])})
             go("article", f"Read the article with its {words.plural(int(row['n_claims']), 'claim')} marked", {**to_article, "claim": str(first.row["claim_id"])})
+
+
+def _also(flags: pd.DataFrame) -> str:
+    """The article's other flags, a line each."""
+    others = flags.iloc[1 : 1 + MOST_ALSO].to_dict("records")
+    return "".join(f"<p>Also: <b>{escape(compared.label(f).lower())}</b>. {article.signs(words.text(f['sentence']))}</p>" for f in others)
 
 
 def _headline(item: compared.Contested) -> str:

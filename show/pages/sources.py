@@ -8,13 +8,14 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from show import article, exports, filters, findings, state, words
+from show import article, exports, filters, findings, readings, state, words
 from show.charts.matrix import words as ratio_words
 from show.pages import go
 from track.filters import Filter
 from track.words import subject
 
 MOST_SUBJECTS: Final = 12
+MOST_OTHERS: Final = 12
 
 
 def page() -> None:
@@ -72,6 +73,7 @@ def _facts(name: str, where: Filter) -> str:
     facts = {
         "What it is": ", ".join(words.KINDS.get(kind, kind.replace("_", " ")) for kind in kinds[:3]),
         "Organs": _counted([(organ, 0) for organ in organs], 8),
+        "How to read it": "; ".join(f"{organ or name}: {how}" for organ in [*organs, ""] if (how := readings.READINGS.get((name, organ)))),
         "How it knows": ", ".join(f"{words.STANCES.get(stance, stance)} {n:,}" for stance, n in stances),
         "Revisions": findings.revisions_of(name),
         "Relayed by": _counted(relays, 6) or "nobody, in what is read here",
@@ -115,7 +117,7 @@ def _against(name: str, asked: Filter) -> None:
         return
     rows = "".join(
         f'<tr><th scope="row">{article.signs(str(row["source_b"] if _is(name, row["source_a"]) else row["source_a"]))}</th><td>{ratio_words(float(row["median_ratio"]))}</td><td>{int(row["n"]):,}</td></tr>'
-        for row in sorted(mine, key=lambda row: -int(row["n"]))
+        for row in sorted(mine, key=lambda row: -int(row["n"]))[:MOST_OTHERS]
     )
     st.html(
         f'<div class="cft"><table class="grid"><caption>Against others: how many times apart the closest readings are, the median</caption><thead><tr><th scope="col">Source</th>'

@@ -25,15 +25,17 @@ BEFORE, AFTER = dt.timedelta(days=30), dt.timedelta(days=40)
 
 def page() -> None:
     """Draw the page."""
-    question = _question()
-    base = question.where if question else Filter()
-    asked = filters.bar(base)
+    top = st.container(horizontal=True, key="question")
+    with top:
+        question = _question()
+    asked = filters.bar(question.where if question else Filter())
     where = narrowed(question, asked) if question else asked
     frame, scope = _frame(where, question)
     if frame.empty:
         _nothing(question, asked)
         return
-    where, frame = _span(where, frame)
+    with top:
+        where, frame = _span(where, frame)
     what = question.title if question else _subject(frame)
     contested = compared.contested(frame)
     other = _other_measure(where, contested)
@@ -60,7 +62,7 @@ def _question() -> Question | None:
     asked = st.query_params.get("question", options[0])
     st.session_state["w_question"] = asked if asked in options else options[0]
     chosen = st.selectbox(
-        "Question", options, key="w_question", on_change=_asked,
+        "Question", options, key="w_question", on_change=_asked, width=420,
         format_func=lambda name: filters.plain(found.title) if (found := by_id(name)) else "What the filters find",
     )  # fmt: skip
     return by_id(chosen)
