@@ -243,7 +243,7 @@ def main(arguments: list[str] | None = None) -> int:
     corpus = score_corpus(extract_claims)
     body = "## Incident texts of our own\n\n" + notes_table(tallies)
     body += "\n### Those whose failures nobody reads\n\n" + notes_table(score_notes(extract_claims, notes(UNREAD))[0])
-    body += f"\nGeneral news of our own: {general.sentences} sentences, {len(general.false)} false claims"
+    body += f"\nGeneral news of our own, written full of traps: {general.sentences} sentences, {len(general.false)} false claims"
     body += f" ({general.per_thousand:.2f} per 1,000 sentences), {general.found} of {general.real} real counts found.\n"
     if corpus:
         body += f"\nCorpus of sentences: {corpus[0]} of {corpus[1]} cases right, those marked as known failures included.\n"
