@@ -78,12 +78,14 @@ def role(nation: str, kind: str, affiliation: str, country: str) -> str:
 
 
 @cache
-def speaks_itself(source: str, relayed_by: str | None) -> bool:
-    """Whether a figure comes from the source itself or one of its people, not by way of another known body."""
+def speaks_itself(source: str, detail: str, relayed_by: str | None) -> bool:
+    """Whether a figure comes from the source itself, one of its people or through the press, not by way of another body."""
     if not relayed_by:
         return True
     named = resolve(relayed_by)
-    return not named.known or named.source == source
+    if not named.known or named.kind == "media" or source in (named.source, named.parent) or named.source == detail:
+        return True
+    return bool(named.person and named.country and named.country == country_of(source))
 
 
 @cache

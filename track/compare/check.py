@@ -83,7 +83,7 @@ def _what(row: dict[str, Any]) -> str:
 
 def _matches(at: int, own: dict[str, Any], ours: Book, rows: list[dict[str, Any]]) -> str:
     told = f"Agrees with {words.whose(own)} figure for {_day(own)}."
-    if speaks_itself(own["source"], own["relayed_by"]):
+    if speaks_itself(own["source"], str(own["source_detail"]), own["relayed_by"]):
         return told
     last = _last_own_count(at, ours, rows)
     if last is None:
@@ -103,7 +103,7 @@ def _last_own_count(at: int, ours: Book, rows: list[dict[str, Any]]) -> dict[str
     )  # fmt: skip
     rounded = ours.bound[same] != "exact"
     for earlier in same[np.lexsort((rounded, -ours.rows.day[same]))].tolist():
-        if speaks_itself(rows[earlier]["source"], rows[earlier]["relayed_by"]):
+        if speaks_itself(rows[earlier]["source"], str(rows[earlier]["source_detail"]), rows[earlier]["relayed_by"]):
             return rows[earlier]
     return None
 

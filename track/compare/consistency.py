@@ -14,7 +14,7 @@ from track.compare.groups import Grouped, group
 from track.compare.lines import Line, Oddity, falls, revisions, steps
 from track.compare.parts import KEY, Misfit, table, totals, towns_above, wholes_below
 from track.compare.readings import last_digit
-from track.compare.rows import CELLS, NO_DAY, Ints, Rows, date, encode
+from track.compare.rows import CELLS, NO_DAY, UNSAID, Ints, Rows, date, encode
 from track.compare.series import COUNT, Figures, figures
 from track.compare.wording import figure_of
 
@@ -48,7 +48,7 @@ def consistency(claims: pd.DataFrame) -> pd.DataFrame:
 def _of_lines(rows: Rows, figs: Figures, line: Ints, rule: Callable[..., list[Oddity]]) -> Iterator[dict[str, Any]]:
     """What a rule finds in every running total of two or more figures; `line` numbers the lines, figure by figure."""
     running = np.array(
-        [question.scope == "cumulative" and question.population != "other" for question in figs.questions] or [False], np.bool_
+        [question.scope == "cumulative" and question.population != UNSAID for question in figs.questions] or [False], np.bool_
     )
     bound = rows.text["bound"].values()[figs.row]
     kept = np.flatnonzero(running[figs.group] & ~figs.lent & (bound != "at_most"))

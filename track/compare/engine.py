@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from track.compare.judge import AGREE, CONTAINED, DIFFER, STATUSES, judge
-from track.compare.readings import Floats
+from track.compare.readings import NEAR, Floats
 from track.compare.rows import Bools, Ints
 from track.compare.series import COUNT, Figures
 from track.compare.standing import Standing
@@ -72,8 +72,8 @@ def _block(here: Standing, events: Ints) -> Meetings:
     if here.echo.any():
         keep &= ~here.echo[first] & ~here.echo[second]
     first, second = first[keep], second[keep]
-    verdict = judge(here, first, second)
     begin = np.maximum(here.begin.take(first), here.begin.take(second))
+    verdict = judge(here, first, second, begin)
     end = np.minimum(np.minimum(here.end.take(first), here.end.take(second)), verdict.until + 1)
     return Meetings(first, second, begin, end, verdict.status, verdict.ratio)
 
@@ -124,13 +124,15 @@ class _Highest:
 def _levels(figures: Figures, here: Standing, sample: Ints) -> tuple[Ints, Ints, Floats, Floats, Floats, Floats, Floats]:
     """Sources, independent origins, and the sensitivity to the rule (modal share, lowest, highest, verified only) per day.
 
-    The lowest figure is that of sources whose figure the toll has not doubled since; a higher one stands at any age.
+    A figure counts while the toll has not doubled since, and at any age when it is above one that does: a total cannot fall.
     """
     row = np.searchsorted(here.days, sample, side="right") - 1
     at = here.last[np.maximum(row, 0)]
     there = (at >= 0) & (row >= 0)[:, None]
     whole = slice(here.at, here.at + len(here))
     fresh = there & (here.gone[at] >= sample[:, None])
+    lowest = np.where(fresh, here.hi[at], np.inf).min(axis=1)
+    fresh |= there & (here.lo[at] > NEAR * lowest[:, None])
     stated, top = figures.reading.stated[whole][at], figures.reading.top[whole][at]
     verified = fresh & (figures.method[whole] == COUNT)[at]
     live = fresh & ~here.echo[at] if here.echo.any() else fresh

@@ -33,6 +33,11 @@ class Growth:
     half: Ints
     gone: Ints
 
+    @property
+    def grows(self) -> bool:
+        """Whether this is a running total at all."""
+        return len(self.toll) > 1
+
     def ages(self, day: Ints) -> tuple[Floats, Ints, Ints, Ints]:
         """toll, fresh, half and gone of figures of these days."""
         at = np.clip(day - self.first, 0, len(self.toll) - 1)

@@ -24,7 +24,7 @@ class Verdict:
 
     `older`, `newer` and `used` are places in the group: `used` is the figure that stands in for the newer source (its own
     of the older day, where it has one). `grown` is the factor by which the older figure's top was widened. `ratio` is that
-    of the closest readings, at least 1; `higher` says that the older figure is the higher one, which no age can explain;
+    of the closest readings, at least 1; `higher` says that the older figure is above the newer one, which no age can explain;
     `until` is the last day on which the pair counts.
     """
 
@@ -38,19 +38,19 @@ class Verdict:
     until: Ints
 
 
-def judge(here: Standing, first: Ints, second: Ints) -> Verdict:
-    """Compare figures of a group pairwise, on the older figure's day.
+def judge(here: Standing, first: Ints, second: Ints, day: Ints) -> Verdict:
+    """Compare figures of a group pairwise, on the older figure's day, as seen on `day`.
 
-    Where the newer source has a figure of its own within three days of the older one, the two are compared as they stand.
-    Otherwise the older figure's top is widened by the toll's growth since. A figure that the toll has more than doubled
-    since is not compared, unless it is the higher one: a running total cannot fall.
+    Where the newer source has a figure of its own within three days of the older one, the two are compared as they stand,
+    until the toll has grown by half since. Otherwise the older figure's top is widened by the toll's growth. A figure that
+    the toll has more than doubled since is not compared, unless it is the higher one: a running total cannot fall.
     """
     day_first, day_second = here.day.take(first), here.day.take(second)
     swap = day_first > day_second
     older, newer = np.where(swap, second, first), np.where(swap, first, second)
     same = day_first == day_second
     own = here.own[here.own_row.take(older), here.column.take(newer)]
-    stands = (own >= 0) | same
+    stands = ((own >= 0) & (day <= here.half.take(older))) | same
     used = np.where(stands & ~same, own, newer)
     grown = here.toll.take(newer) / here.toll.take(older)
     grown[stands | (grown < 1.0)] = 1.0
@@ -60,7 +60,7 @@ def judge(here: Standing, first: Ints, second: Ints) -> Verdict:
     tight &= ~(here.loose.take(older) | here.loose.take(used))
     meet = np.minimum(here.wide_hi.take(older) * grown, here.wide_hi.take(used)) * NEAR
     contained = (np.maximum(here.wide_lo.take(older), here.wide_lo.take(used)) <= meet) | (low <= high * NEAR)
-    higher = low_older > high_used * NEAR
+    higher = low_older > here.hi.take(newer) * NEAR
     status = np.full(len(older), DIFFER, np.int8)
     status[contained] = CONTAINED
     status[tight] = AGREE

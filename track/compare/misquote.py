@@ -14,7 +14,8 @@ from typing import Final
 import numpy as np
 
 from track.compare.own import Book, Quote
-from track.compare.rows import EPOCH, NO_DAY, Bools, Ints
+from track.compare.readings import NEAR
+from track.compare.rows import EPOCH, NO_DAY, UNSAID, Bools, Ints
 from track.compare.slips import slip
 
 BOUND_DAYS: Final = 21  # own figures so near show whether a source gave a floor or a ceiling
@@ -24,6 +25,7 @@ STALE_FROM, STALE_TO = 2, 120  # days by which an older figure may be old
 EARLY: Final = 10  # days by which a later figure may be dated early
 NARROW: Final = 1.25  # a bracket whose ends differ by at most a quarter
 LEAP: Final = 1.5  # beyond the last own figure only so great a leap counts
+DOUBLE: Final = 2.0  # a slip that changes the number more yields to two figures that add up to it
 SHARE: Final = 0.10  # each part of a sum is at least a tenth of it
 RESTATED: Final = (0.75, 1.5)  # a period's total is restated for years within these factors
 LENIENT: Final = ("matches", "consistent", "restated", "stale", "early", "no_reference")
@@ -46,7 +48,7 @@ class Judgement:
 
 def judge_quote(quote: Quote, book: Book, known_on: dt.date | None = None) -> Judgement:
     """The verdict on one quote. Of a source whose organs give series of their own the kindest of their verdicts."""
-    if not quote.source or np.isnan(quote.figure) or quote.day == NO_DAY:
+    if not quote.source or np.isnan(quote.figure) or quote.day == NO_DAY or quote.population == UNSAID:
         return Judgement("no_reference")
     seen = book.seen(quote, None if known_on is None else known_on.toordinal() - EPOCH)
     found = [_Check(quote, book, mine & seen, seen).verdict() for mine in book.voices(quote)]
@@ -77,8 +79,9 @@ class _Check:
         """The first rule of the table that applies."""
         period = self.quote.scope == "period"
         rules: tuple[Callable[[], Judgement | None], ...] = (
-            self.bound, self.matches, self.range_digits, self.stale_on_day, self.early, self.digits_on_day, self.narrow, self.other_series,
-            self.stale_outside, self.early_outside, self.digits_outside, self.sum_of_two, self.wide, self.restated, self.nothing,
+            self.bound, self.matches, self.range_digits, self.stale_on_day, self.early, self.other_on_day, self.digits_on_day, self.narrow,
+            self.other_series, self.stale_outside, self.early_outside, self.digits_outside, self.stale_between, self.sum_of_two, self.wide,
+            self.restated, self.nothing,
         )  # fmt: skip
         for rule in (self.bound, self.matches, self.restated, self.other_series, self.nothing) if period else rules:
             found = rule()
@@ -188,7 +191,11 @@ class _Check:
             return None
         exact = rows[(book.bound[rows] == "exact") | (book.bound[rows] == "at_least")]
         wrong = [row for row in exact.tolist() if slip(int(quote.figure), int(book.rows.reading.stated[row]))]
-        return Judgement("digits", self._nearest(np.array(wrong, np.int64))) if wrong else None
+        if not wrong:
+            return None
+        at = self._nearest(np.array(wrong, np.int64))
+        low, high = sorted((quote.figure, float(book.rows.reading.stated[at])))
+        return (self.sum_of_two() if high > DOUBLE * low else None) or Judgement("digits", at)
 
     def narrow(self) -> Judgement | None:
         return self._inside(NARROW)
@@ -201,6 +208,17 @@ class _Check:
             return None
         return Judgement("consistent", a, (b,))
 
+    def other_on_day(self) -> Judgement | None:
+        """What else of the source the number equals, when the source's own figure of the stated day is clearly another."""
+        return self._other() if self._contradicted() else None
+
+    def _contradicted(self) -> bool:
+        """Whether the source gave figures for the stated day, all of them more than five percent away."""
+        there = self.own[self.day[self.own] == self.quote.day] if self.quote.stated_day else self.own[:0]
+        reading = self.book.rows.reading
+        away = (reading.lo[there] > NEAR * self.quote.hi) | (self.quote.lo > NEAR * reading.hi[there])
+        return bool(len(there) and away.all())
+
     def other_series(self) -> Judgement | None:
         """What else of the source the number equals, when it does not fit between its own figures."""
         if not len(self.before) and not len(self.after):
@@ -208,9 +226,13 @@ class _Check:
         if len(self.after) and not self._outside():
             return None
         if not len(self.after):
-            last = self.book.rows.reading.stated[self.before[-1]]
-            if not self.quote.figure > LEAP * last:
+            last = self.before[-1]
+            below = self.quote.hi < self.book.rows.reading.lo[last]
+            if not below and not self.quote.figure > LEAP * self.book.rows.reading.stated[last]:
                 return None
+        return self._other()
+
+    def _other(self) -> Judgement | None:
         for reason in ("measure", "population", "side", "place"):
             found = self._fits_other(reason)
             if found is not None:
@@ -269,10 +291,12 @@ class _Check:
     def stale_outside(self) -> Judgement | None:
         if not self._outside() or not len(self.before) or self.quote.hi >= self.book.rows.reading.lo[self.before[-1]]:
             return None
-        older = self._older()
-        found = self._equal("stale", older, self.before[-1:])
-        if found is not None:
-            return found
+        return self._equal("stale", self._older(), self.before[-1:])
+
+    def stale_between(self) -> Judgement | None:
+        """A number that the source passed between two older figures: one of days that nobody kept."""
+        if not self._outside() or not len(self.before) or self.quote.hi >= self.book.rows.reading.lo[self.before[-1]]:
+            return None
         chain = self.before[self.day[self.before] >= self.quote.day - STALE_TO]
         reading = self.book.rows.reading
         for a, b in zip(chain[:-1].tolist(), chain[1:].tolist(), strict=True):
@@ -289,7 +313,7 @@ class _Check:
     def sum_of_two(self) -> Judgement | None:
         """Two figures of those days that differ in place, source or measure, each a good part of the number, add up to it."""
         quote, book = self.quote, self.book
-        if not self._outside() or quote.range:
+        if quote.range or not (self._outside() or self._contradicted()):
             return None
         near = (book.scope == quote.scope) & (book.country == quote.country) & ((book.side == quote.side) | (book.side == "")) & self.seen
         rows = self._close(np.flatnonzero(near & book.stated_measure))
@@ -299,7 +323,8 @@ class _Check:
         a, b = rows[left], rows[right]
         total = value[left] + value[right]
         differ = (book.place[a] != book.place[b]) | (book.source[a] != book.source[b]) | (book.measure[a] != book.measure[b])
-        differ &= (book.measure[a] == book.measure[b]) | (quote.measure != "casualties")
+        whole = (book.measure[a] != book.measure[b]) & (book.measure[a] != "casualties") & (book.measure[b] != "casualties")
+        differ &= ~(whole & (quote.measure == "casualties"))  # killed plus injured is what casualties are
         hits = np.flatnonzero(differ & (total >= quote.lo) & (total <= quote.hi) & (self.mine[a] | self.mine[b]))
         if not len(hits):
             return None

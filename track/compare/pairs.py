@@ -23,7 +23,7 @@ def pairs_on(here: Standing, day: int, active: Ints) -> Verdict:
     left, right = np.triu_indices(len(active), 1)
     first, second = active[left], active[right]
     keep = here.voice[first] != here.voice[second]
-    verdict = judge(here, first[keep], second[keep])
+    verdict = judge(here, first[keep], second[keep], np.full(int(keep.sum()), day))
     verdict.status[verdict.until < day] = NOT_COMPARABLE
     return verdict
 
@@ -77,8 +77,8 @@ def _reversed(rows: Rows, a: Ints, b: Ints) -> Bools:
 def _relayed(rows: Rows, a: Ints) -> Bools:
     """Figures known only by way of another body."""
     here, back = np.unique(a, return_inverse=True)
-    cells = zip(rows.column("source", here), rows.column("relayed_by", here), strict=True)
-    return np.array([relay is not None and not speaks_itself(str(source), relay) for source, relay in cells], np.bool_)[back]
+    cells = zip(*(rows.column(name, here) for name in ("source", "source_detail", "relayed_by")), strict=True)
+    return np.array([relay is not None and not speaks_itself(str(source), str(detail), relay) for source, detail, relay in cells], np.bool_)[back]
 
 
 def _parties(rows: Rows, a: Ints) -> NDArray[np.object_]:

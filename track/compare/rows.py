@@ -22,6 +22,7 @@ NO_DAY: Final = np.int64(np.iinfo(np.int64).min)
 EPOCH: Final = dt.date(1970, 1, 1).toordinal()
 # Populations that are the same people unless both are named side by side, and those who fight.
 SAME: Final = {"civilians": "people"}
+UNSAID: Final = "other"  # a population that says nothing of who is counted
 FIGHTERS: Final = frozenset({"military", "militants", "police"})
 METHODS: Final = {"confirmed": "count", "asserted": "statement", "unknown": "statement", "denied": "denied", "estimated": "estimate"}
 # Columns that sentences are made of.

@@ -60,16 +60,16 @@ def figures(rows: Rows, grouped: Grouped, *, every: bool = False) -> Figures:
     """
     row, group, lent = grouped.row, grouped.group, grouped.lent
     voice, voices = _voices(rows, row)
-    echo = _echoes(rows, grouped, voice)
     modality = rows.text["modality"]
     method = np.array([NAMES.index(METHODS.get(name, "statement")) for name in modality.names], np.int64)[modality.code[row]]
+    echo = _echoes(rows, grouped, voice, method)
     keep = np.flatnonzero((method != DENIED) & ~np.isnan(rows.reading.stated[row]))
     row, group, lent, voice, echo, method = row[keep], group[keep], lent[keep], voice[keep], echo[keep], method[keep]
     if not len(row):
         empty = np.zeros(0, np.int64)
         reading = Readings(*(part[empty] for part in rows.reading))
         return Figures(empty, empty, empty, empty, empty, empty, empty, empty, lent, echo, reading, lent, voices, grouped.questions)
-    estimate = (method == ESTIMATE).astype(np.int64)
+    estimate = _estimates(group, voice, method)
     at, copies = _distinct(rows, row, group, voice, estimate, every)
     series = changes(group[at], voice[at], estimate[at])
     chosen = row[at]
@@ -78,6 +78,13 @@ def figures(rows: Rows, grouped: Grouped, *, every: bool = False) -> Figures:
         chosen, group[at], series, voice[at], rows.day[chosen], rows.known[chosen], method[at], copies, lent[at], echo[at], reading,
         loose(reading), voices, grouped.questions,
     )  # fmt: skip
+
+
+def _estimates(group: Ints, voice: Ints, method: Ints) -> Ints:
+    """1 for the estimates of a source that also counts, in one question: a series of their own; 0 for all else."""
+    key = group * (int(voice.max()) + 1) + voice
+    counts = np.unique(key[method == COUNT])
+    return ((method == ESTIMATE) & np.isin(key, counts)).astype(np.int64)
 
 
 def _distinct(rows: Rows, row: Ints, group: Ints, voice: Ints, estimate: Ints, every: bool) -> tuple[Ints, Ints]:
@@ -146,19 +153,27 @@ def _voices(rows: Rows, row: Ints) -> tuple[Ints, list[str]]:
     return voice, every
 
 
-def _echoes(rows: Rows, grouped: Grouped, voice: Ints) -> Bools:
-    """Members that repeat the figure which another voice of the same body, or another publication, gave for that day."""
-    echo = np.zeros(len(grouped.row), np.bool_)
-    source = rows.text["source"].code[grouped.row]
-    pairs = np.unique(source * (int(voice.max(initial=0)) + 1) + voice) // (int(voice.max(initial=0)) + 1)
-    many = np.flatnonzero(np.bincount(pairs, minlength=1)[source] > 1) if len(source) else echo.nonzero()[0]
-    row, voice = grouped.row[many], voice[many]
-    figure = np.nan_to_num(rows.reading.stated[row], nan=-1.0).astype(np.int64)
-    key = (source[many], grouped.group[many], rows.text["bound"].code[row], rows.day[row], figure)
-    order = np.lexsort((voice, rows.known[row], *key))
-    run = changes(*(part[order] for part in key))
-    first = np.flatnonzero(np.diff(run, prepend=-1))
-    echo[many[order]] = voice[order] != voice[order][first][run]
+def _echoes(rows: Rows, grouped: Grouped, voice: Ints, method: Ints) -> Bools:
+    """Members that repeat the figure which another voice of the same body, another publication in its own voice, or the
+    same voice under another method gave for that day; the first published is no echo, nor are its copies."""
+    row, group = grouped.row, grouped.group
+    echo = np.zeros(len(row), np.bool_)
+    if not len(row):
+        return echo
+    source, day = rows.text["source"].code[row], rows.day[row]
+    teller = voice * 2 + (method != COUNT)
+    key = (group * (int(source.max()) + 1) + source) * (int(day.max() - day.min()) + 1) + day - day.min()
+    order = np.argsort(key, kind="stable")
+    run = np.cumsum(np.diff(key[order], prepend=key[order[:1]] - 1) != 0) - 1
+    least, most = np.full(run[-1] + 1, teller.max()), np.zeros(run[-1] + 1, np.int64)
+    np.minimum.at(least, run, teller[order])
+    np.maximum.at(most, run, teller[order])
+    many = order[(least < most)[run]]
+    figure = rows.reading.stated[row[many]]
+    whole = many[np.lexsort((teller[many], rows.known[row[many]], figure, key[many]))]
+    new = changes(key[whole], rows.reading.stated[row[whole]])
+    first = np.flatnonzero(np.diff(new, prepend=-1))
+    echo[whole] = teller[whole] != teller[whole][first][new]
     return echo
 
 

@@ -23,7 +23,8 @@ class Standing:
     A figure stands on the days [begin, end). `column` is its series within the group, `toll` the growth curve's height on
     its day, `fresh`, `half` and `gone` the last days by which the toll has outgrown it by a quarter, a half, and double.
     `days` are all days on which something begins, `last[r, c]` the figure of series c that stands on day `days[r]`, or -1;
-    `own_days` the figures' days, `own[r, c]` the figure of series c nearest to `own_days[r]`, within 3 days, or -1.
+    `own_days` the figures' days, `own[r, c]` the figure of series c nearest to `own_days[r]`, within 3 days, or -1 (always
+    -1 for events and periods: what is said of them last replaces what was said before).
     `row` and `own_row` are each figure's rows in these tables (by the day on which it begins to stand, and by its day).
     """
 
@@ -78,7 +79,7 @@ def standing(figures: Figures, first: int, end: int, growth: Growth, ahead: int,
     return Standing(
         first, begin, until, day, column, figures.voice[at], figures.echo[at], figures.loose[at], reading.lo[at], reading.hi[at],
         reading.wide_lo[at], reading.wide_hi[at], *age, days, _last(row, column, len(days)), row, own_days,
-        _nearest(day, own_row, column, own_days), own_row,
+        _nearest(day, own_row, column, own_days) if growth.grows else np.full((len(own_days), int(column[-1]) + 1), -1, np.int32), own_row,
     )  # fmt: skip
 
 
