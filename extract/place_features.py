@@ -13,8 +13,8 @@ from functools import lru_cache
 from typing import Final
 
 from extract.lexicon import rows
-from extract.place_names import Name
-from extract.place_survey import STRONG, UNSAID, Entity, Survey
+from extract.place_names import LABEL, STRONG, Name
+from extract.place_survey import UNSAID, Entity, Survey
 from extract.place_words import peoples, regional_peoples, words
 from extract.schema import Mention
 from extract.tokens import Tokens
@@ -27,8 +27,10 @@ SUBSET: Final = re.compile(
     r"^[\"“]?(?:At least |About |Some |Around |Nearly |More than )?\S+ of (?:them|those|these|the (?:dead|victims|injured|wounded|deaths|casualties|missing|hostages|fatalities|people))\b|^Of (?:them|those|these|the)\b|^Among (?:them|those|the)\b|^They (?:include|are|were)|^The (?:dead|victims|injured|wounded)\b|^Those killed", re.I,
 )  # fmt: skip
 PLURAL: Final = re.compile(r"\b(?:strikes|attacks|air ?strikes|raids|bombings|clashes|floods|storms|tornadoes|in recent|in \d{4})\b", re.I)
+FIRM: Final = (*STRONG, "event")
 LARGE: Final = 100  # people; beyond it a figure is more often a country's total
 SURE: Final = 0.6  # share of the settlements' votes with which an article has one scene
+WHERE: Final = 8  # words from "X, where" to its figure
 SPEAKER: Final = 14  # words; a longer stretch is no speaker's title
 REPORTED: Final = frozenset("alone reported recorded registered saw suffered lost counted confirmed".split())
 BACK: Final = (("settlement", ("city", "")), ("region", ("region", "area", "theatre")), ("country", ("country",)))
@@ -63,6 +65,7 @@ class Situation:
     previous_at: int
     official: str
     event: str
+    area: str
 
 
 @lru_cache(maxsize=1)
@@ -77,9 +80,8 @@ def own_features(case: Situation, name: Name) -> dict[str, float]:
     out = {f"role:{role.name}": 1.0, f"own:{name.kind or 'unknown'}": 1.0, **_position(case, name)}
     if name.link:
         out[f"link:{name.link}"] = 1.0
-    captured = case.mention.measure == "captured"
-    if captured and role.name == "to":
-        out["captives to"] = 1.0
+    if role.name in ("to", "from") and case.mention.measure in ("captured", "displaced"):
+        out[f"{case.mention.measure} {role.name}"] = 1.0
     elif role.governor:
         out[f"governor:{role.governor}"] = 1.0
     if role.type or name.tail:
@@ -88,7 +90,12 @@ def own_features(case: Situation, name: Name) -> dict[str, float]:
         out[f"cue:{role.cue}"] = 1.0
     if name.first <= 2 and role.name == "bare" and low[name.last : name.last + 1] and low[name.last] in REPORTED:
         out["subject"] = 1.0
-    if name.key != case.official and any(first <= name.first < last <= first + SPEAKER for first, last in case.speakers):
+    behind = low[name.last : name.last + 3]
+    if role.name == "org" and any(word in words("local official") for word in behind):
+        out["jurisdiction"] = 1.0
+    if any(word in words("home service") for word in behind):
+        out["home service"] = 1.0
+    elif name.key != case.official and not (case.disaster and name.key == case.area) and any(first <= name.first < last <= first + SPEAKER for first, last in case.speakers):
         out["speaker"] = 1.0
     if any(w in words("centre") for w in low[max(0, name.first - 9) : name.first]):
         out["epicentre"] = 1.0
@@ -113,12 +120,14 @@ def _position(case: Situation, name: Name) -> dict[str, float]:
         out[f"{side}:break"] = 1.0
     if after:
         return out
+    if q.first - name.last <= 2 and low[name.last : name.last + 1] and low[name.last] in LABEL:
+        out["bracket" if low[name.last] == "(" else "label"] = 1.0
     if name.role.name in STRONG:
         if name.first <= 4:
             out["opens"] = 1.0
         elif any(m.quantity.last <= name.first and name.first - m.quantity.last <= 12 for m in case.others):
             out["taken"] = 1.0
-    if "where" in low[name.last : name.last + 3]:
+    if "where" in low[name.last : name.last + 3] and gap <= WHERE:
         out["where"] = 1.0
     return out
 
@@ -130,7 +139,7 @@ def _subset(low: list[str], first: int, last: int) -> bool:
 
 def entity_features(case: Situation, survey: Survey, entity: Entity, own: Name | None) -> dict[str, float]:
     """What the document as a whole says for the place; it says less for a place that the sentence itself names firmly."""
-    where = "here" if own is not None and own.role.name in STRONG else "else"
+    where = "here" if own is not None and own.role.name in FIRM else "else"
     out = {f"{where}:{case.scope}:{'zone' if entity.key == survey.theatre else entity.kind or 'unknown'}": 1.0}
     for mark, holds in (("title", entity.title), ("lead", entity.lead), ("theatre", entity.key == survey.theatre)):
         if holds:
@@ -145,7 +154,7 @@ def entity_features(case: Situation, survey: Survey, entity: Entity, own: Name |
         gap = case.i - case.previous_at
         stale = case.memory_at > case.previous_at and case.memory != case.previous
         out[f"{where}:previous:{'same' if gap == 0 else 'stale' if stale else 'next' if gap == 1 else 'far'}"] = 1.0
-        if SUBSET.match(case.text) or any(rule == "phrase:partitive" for rule in case.mention.rules):
+        if where == "else" and (SUBSET.match(case.text) or any(rule == "phrase:partitive" for rule in case.mention.rules)):
             out["subset"] = 1.0
     if entity.key == survey.main and where == "else" and not case.disaster:
         out["main:sure" if survey.main_share >= SURE else "main:likely"] = 1.0
@@ -188,12 +197,12 @@ def cue_features(case: Situation, survey: Survey, entity: Entity, own: Name | No
         out["there"] = 1.0
     low = case.tokens.low
     for sort, kinds in BACK:
-        if any(w in words(f"back {sort}") and k and low[k - 1] in ("the", "this", "that") for k, w in enumerate(low)):
+        if any(w in words(f"back {sort}") and k and {"the", "this", "that"} & set(low[max(0, k - 3) : k]) for k, w in enumerate(low)):
             out[f"back:{sort}:{'fits' if entity.kind in kinds else 'not'}"] = 1.0
     return out
 
 
-def people_features(case: Situation, entity: Entity) -> dict[str, float]:
+def people_features(case: Situation, survey: Survey, entity: Entity) -> dict[str, float]:
     """ "Nine Gazans": the victims' people has that home."""
     q, low = case.mention.quantity, case.tokens.low
     homes = {place for word in low[q.last : q.last + 3] if (place := regional_peoples().get(word))}
@@ -201,7 +210,7 @@ def people_features(case: Situation, entity: Entity) -> dict[str, float]:
         return {"own people": 1.0}
     people = case.mention.affiliation
     if not homes and people and entity.country and peoples().get(people.lower()) == entity.country:
-        return {"own people:country" if entity.kind == "country" else "own people:inside": 1.0}
+        return {"own people:country" if entity.kind == "country" or entity.key == survey.theatre else "own people:inside": 1.0}
     return {}
 
 

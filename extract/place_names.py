@@ -12,12 +12,16 @@ from typing import Final
 
 from extract.gazetteer import LONGEST, Place, candidates, country, fold
 from extract.place_roles import Role, is_name, role_of
-from extract.place_words import peoples, words
+from extract.place_words import peoples, regional_peoples, words
 from extract.tokens import Tokens
 
+STRONG: Final = ("in", "attack", "type")  # roles that put people in the place
+LABEL: Final = frozenset(", : ; ( - – —".split())  # behind a place that heads an item
 JOINERS: Final = frozenset("de la le el al du des da do del las los dos das y ibn bin abu".split())
 OF_AFTER: Final = "type tail water body"
 GLUED: Final = frozenset("the a an at in on more police officials about some another".split())  # with a capital they open a sentence that scraping glued on
+LONGEST_UNKNOWN: Final = 4  # words of a place that the gazetteer lacks
+ACRONYM: Final = 5  # letters; longer words in capitals are shouted
 BIG: Final = 100_000  # people; a smaller town that opens a sentence or stands bare is more often a surname
 
 
@@ -27,7 +31,7 @@ class Name:
 
     `key` makes spellings of one place equal inside a document; `kind` is that of `extract.gazetteer.Place`, or "" when
     nothing tells; `text` is as written, direction and type word included; `link` is container ("X, Y"), owner ("Y's X",
-    "the Y village of X") or list ("Z and X") by its bond to a neighbour.
+    "the Y village of X") or list ("Z and X") by its bond to a neighbour; `near` the neighbour's country.
     """
 
     first: int
@@ -39,6 +43,7 @@ class Name:
     role: Role
     tail: str = ""
     link: str = ""
+    near: str = ""
     place: Place | None = None
 
 
@@ -80,7 +85,7 @@ def find_names(tokens: Tokens, headline: bool = False) -> Found:
 def _run(tokens: Tokens, k: int, n: int) -> int:
     """End of the capitalised run that starts at k: connectors and initials inside, a possessive ends it."""
     low, p = tokens.low, k + 1
-    while p < n and not tokens.poss[p - 1]:
+    while p < n and not (tokens.poss[p - 1] and not _apostrophe(tokens, p)):
         if is_name(tokens.words[p]):
             if low[p] in GLUED:
                 break
@@ -96,15 +101,31 @@ def _run(tokens: Tokens, k: int, n: int) -> int:
     return p
 
 
+def _apostrophe(tokens: Tokens, p: int) -> bool:
+    """True when the 's before token p is part of a place's name ("Cox's Bazar")."""
+    return p < len(tokens) and is_name(tokens.words[p]) and bool(candidates(f"{tokens.low[p - 1]}s {tokens.low[p]}"))
+
+
 @lru_cache(maxsize=20_000)
 def _known(run: tuple[str, ...]) -> tuple[int, tuple[Place, ...]]:
     """Longest known name that opens the run: how many words, and its places; (0, ()) without one."""
     for n in range(min(len(run), LONGEST), 0, -1):
-        if n == 1 and (run[0] in words("not place", "direction", "tail") or run[0] in peoples()):
+        if n == 1 and (run[0] in words("not place", "direction", "tail", "body", "facility") or run[0] in peoples()):
             break
-        if places := candidates(" ".join(run[:n])):
+        if places := candidates(" ".join(run[:n])) or (candidates(f"{run[0]}s {run[1]}") if n == 2 else ()):
             return n, places
     return 0, ()
+
+
+def _match(tokens: Tokens, k: int, end: int, loud: bool) -> tuple[int, tuple[Place, ...]]:
+    """As `_known` for the tokens [k, end); an acronym is no small town, a common word none without a preposition."""
+    n, places = _known(tuple(tokens.low[k:end]))
+    if n == 1 and places[0].people:  # our own table has no population
+        if not loud and tokens.words[k].isupper() and len(tokens.words[k]) <= ACRONYM:
+            return 0, ()
+        if tokens.low[k] in words("needs preposition") and not (k and tokens.low[k - 1] in words("locative")):
+            return 0, ()
+    return n, places
 
 
 def _cut(found: Found, tokens: Tokens, k: int, end: int) -> int:
@@ -112,7 +133,7 @@ def _cut(found: Found, tokens: Tokens, k: int, end: int) -> int:
     low = tokens.low
     start = k
     while k < end:
-        n, places = _known(tuple(low[k:end]))
+        n, places = _match(tokens, k, end, False)
         if n:
             break
         if low[k] in peoples() or low[k] in words("direction", "common start") or low[k] in ("city", "town", "state", "republic", "port") and k + 1 < end and low[k + 1] == "of":
@@ -123,6 +144,12 @@ def _cut(found: Found, tokens: Tokens, k: int, end: int) -> int:
         return end
     role = role_of(tokens, k)
     rest = low[k + n : end]
+    if n and rest and rest[0] in words("named storm"):
+        return _add(found, tokens, k, k + n, places, role)
+    if not n and low[k] in words("named storm"):
+        return end
+    if n and not rest and role.name not in STRONG and end < len(tokens) and low[end] in words("facility") and not tokens.poss[end - 1]:
+        return _add(found, tokens, k, end, places, Role("org", role.cue, role.governor))
     if n and not rest:
         return _whole(found, tokens, k, end, places, role)
     if n and rest[0] in words("tail") and not any(w in words("body", "facility", "title") for w in rest[1:]) and (len(rest) == 1 or low[k] in words("title")):
@@ -132,9 +159,9 @@ def _cut(found: Found, tokens: Tokens, k: int, end: int) -> int:
 
 def _whole(found: Found, tokens: Tokens, k: int, end: int, places: tuple[Place, ...], role: Role) -> int:
     """A run that is a known name and nothing more: a place unless it is small and nothing says so."""
-    if k == 0 and end - k == 1 and places[0].kind == "city" and places[0].people < BIG and not (end < len(tokens) and tokens.low[end] in words("tail")):
-        if places[0].people:  # 0 in our own table
-            return end
+    behind = tokens.low[end] if end < len(tokens) else ""
+    if k == 0 and end - k == 1 and places[0].kind == "city" and 0 < places[0].people < BIG and behind not in words("tail") and behind not in LABEL:
+        return end
     if k and tokens.low[k - 1] in words("title") and role.name in ("bare", "mod", "poss") and places[0].kind == "city":
         found.persons.add(tokens.low[end - 1])
         return end
@@ -159,7 +186,7 @@ def _longer(found: Found, tokens: Tokens, start: int, k: int, end: int, n: int, 
             found.persons.add(last)
         return end
     strong = role.name in ("in", "attack", "type", "to", "from") and (role.cue != "on" or role.governor == "event" or bool(role.type))
-    if strong and len(run) <= 4 and last not in words("not place") and not (k and low[k - 1] in words("title")):
+    if strong and _may_be_place(tokens, k, end, role) and last not in words("not place") and not (k and low[k - 1] in words("title")):
         if n and len(run) == n + 1 and run[n] in words("not place"):
             return _add(found, tokens, k, k + n, places, role)
         return _add(found, tokens, k, end, (), role)
@@ -168,12 +195,28 @@ def _longer(found: Found, tokens: Tokens, start: int, k: int, end: int, n: int, 
     return end
 
 
+def _may_be_place(tokens: Tokens, k: int, end: int, role: Role) -> bool:
+    """False for an unknown run that looks like a headline, an acronym or the owner of something."""
+    if end - k > LONGEST_UNKNOWN or any(word in words("common start") for word in tokens.low[k + 1 : end]):
+        return False
+    if role.type:
+        return True
+    if end - k == 1 and tokens.words[k].isupper():
+        return False
+    if end < len(tokens) and tokens.low[end] in words("facility"):
+        return False
+    return not (tokens.poss[end - 1] or end < len(tokens) and tokens.words[end] in ("’", "'"))
+
+
 def _loud(found: Found, tokens: Tokens, k: int, end: int) -> int:
     """In capitals or title case: the known name at k, if the words around or its size speak for it."""
-    n, places = _known(tuple(tokens.low[k:end]))
+    n, places = _match(tokens, k, end, True)
+    role = role_of(tokens, k)
+    for p in range(k + 1, min(k + 5, end)):
+        if tokens.low[p] == "base":
+            return _add(found, tokens, k, p + 1, (), role)
     if not n:
         return k + 1
-    role = role_of(tokens, k)
     big = places[0].kind != "city" or places[0].people >= BIG or not places[0].people
     if big or role.name in ("in", "attack", "type"):
         _add(found, tokens, k, k + n, places, role)
@@ -195,12 +238,16 @@ def _add(found: Found, tokens: Tokens, first: int, last: int, places: tuple[Plac
             tail = low[end][:-3] + "y" if low[end].endswith("ies") else low[end][:-1]
     if head and low[head - 1] in words("direction"):
         head -= 1
+    if tail in words("open country") and places and places[0].kind not in ("area", "water") and last - first == 1:
+        places = ()  # the Congo river is not the country
     kind = _kind(places, tail or role.type)
     text = " ".join(tokens.words[head:end]).replace(" . ", ". ")
     if tokens.poss[end - 1]:
         text = text[:-2]
     if len(text) < 3 and not places:
         return end
+    if places == () and tail in words("open country"):
+        last = end
     bare = " ".join(low[first : last - (1 if tail and last == end and low[last - 1] == tail and last - first > 1 and not places else 0)])
     key = fold(places[0].name) if places else fold(bare)
     found.names.append(Name(first, end, text, key, places, kind, role, tail))
@@ -221,17 +268,23 @@ def _kind(places: tuple[Place, ...], word: str) -> str:
 
 
 def _adjectives(found: Found, tokens: Tokens) -> None:
-    """ "Israeli communities", "on Russian soil": the people's country stands for a place."""
+    """ "Israeli communities", "the West African outbreak": the people's country or region stands for a place."""
     taken = {k for name in found.names for k in range(name.first, name.last)}
-    for k, word in enumerate(tokens.low[:-1]):
-        code = peoples().get(word)
-        if code and k not in taken and tokens.low[k + 1] in ADJECTIVE_PLACES:
-            place = country(code)
-            if place is not None:
-                found.names.append(Name(k, k + 1, place.name, fold(place.name), (place,), "country", role_of(tokens, k)))
-
-
-ADJECTIVE_PLACES: Final = frozenset("communities soil territory villages towns waters cities side kibbutzim".split())
+    low = tokens.low
+    for k in range(len(low) - 1):
+        if k in taken or not tokens.words[k][0].isupper():
+            continue
+        code = peoples().get(low[k])
+        place, n = (country(code), 1) if code else (None, 0)
+        for key in (low[k], f"{low[k]} {low[k + 1]}"):
+            if key in regional_peoples():
+                n = key.count(" ") + 1
+                place = next(iter(candidates(regional_peoples()[key])), None)
+        behind = low[k + n] if k + n < len(low) else ""
+        if place is None or not (behind in words("adjective place", "people event") or place.kind != "country" and behind in words("event noun")):
+            continue
+        role = role_of(tokens, k) if behind in words("adjective place") else Role("event", low[k - 1] if k else "")
+        found.names.append(Name(k, k + n + 1, place.name, fold(place.name), (place,), place.kind, role))
 
 
 def _relate(names: list[Name], tokens: Tokens) -> None:
@@ -243,7 +296,7 @@ def _relate(names: list[Name], tokens: Tokens) -> None:
         if tokens.poss[left.last - 1] and tight and right.role.name != "org" and all(w in words("type", "modifier") or w == "of" for w in gap):
             left.link = "owner"
         elif low[left.last : right.first] in (["of"], ["of", "the"]) and left.tail:
-            if left.tail in words("settlement") and not left.places or left.tail in words("part"):
+            if left.tail in words("part"):
                 right.link = "container"  # "the X area of Y"
             else:
                 left.link = "owner"  # "the Y village of X"
@@ -255,7 +308,7 @@ def _relate(names: list[Name], tokens: Tokens) -> None:
                 right.role = left.role
         elif _inside(left, right, gap):
             right.link = "container"
-        elif gap == ["near"] and left.role.name != "bare":
+        elif gap in (["near"], [",", "near"], [",", "of"]) and left.role.name != "bare":
             right.link = "beside"
 
 
@@ -274,5 +327,7 @@ def _inside(left: Name, right: Name, gap: list[str]) -> bool:
     if gap == [","]:
         return left.kind != "country" and (right.kind in ("country", "region", "area", "") or bool(right.tail))
     if gap == ["in"] or gap[:1] == ["in"] and len(gap) <= 2:
+        return True
+    if gap[:2] == [",", "in"] and len(gap) <= 4:
         return True
     return gap[:1] == [","] and gap[-1] in ("in", "of") and len(gap) <= 7 and any(w in words("type") for w in gap)

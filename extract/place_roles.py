@@ -55,11 +55,13 @@ def role_of(tokens: Tokens, first: int) -> Role:
         return Role("from", cue, _governor(tokens, p), kind)
     if cue == "of":
         before = low[p - 1] if p else ""
-        if before in words("side"):
+        if before in words("side", "facility"):
             return Role("in", before, _governor(tokens, max(p - 2, 0)), kind)
         if before in words("event"):
             return Role("attack", before, "event", kind)
         return Role("type" if kind else "of", before, "", kind)
+    if cue == "for" and p and low[p - 1] in ("battle", "battles", "fight", "fighting", "offensive"):
+        return Role("attack", cue, "event", kind)
     if cue == "on" and (ahead := _right(tokens, first, cue)).name == "event":
         return ahead
     if cue in words("attack"):
@@ -134,7 +136,7 @@ def _right(tokens: Tokens, first: int, cue: str) -> Role:
     if k + 1 >= len(tokens):
         return Role("bare", cue)
     word = tokens.low[k + 1]
-    if word in words("event"):
+    if word in words("event noun"):
         return Role("event", cue)
     if word in words("jurisdiction"):
         return Role("org", cue)

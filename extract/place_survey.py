@@ -16,7 +16,7 @@ from typing import Final
 from extract import gazetteer
 from extract.conflicts import conflicts
 from extract.context import Context
-from extract.place_names import Found, Name, find_names
+from extract.place_names import STRONG, Found, Name, find_names
 from extract.place_roles import Role
 from extract.place_words import peoples, words
 from extract.tokens import Tokens
@@ -27,9 +27,11 @@ LOCAL: Final = ("city", "", "area", "water")
 REGION_SHARE: Final = 0.6  # of its country's votes that make a region the theatre
 UNSAID: Final = 10**9  # sentence number of a place that the text implies only
 HEAD: Final = 40  # sentences in which places vote; the rest of a long document follows them
-STRONG: Final = ("in", "attack", "type")
 VOTES: Final = {"in": 1.0, "attack": 1.0, "type": 1.0, "event": 0.8, "to": 0.5, "from": 0.4, "of": 0.4, "poss": 0.3, "org": 0.3, "bare": 0.3}
-DATELINE: Final = re.compile(r"^(?:[A-Z][\w'’. -]{2,40})(?:, [\w’'. ]{3,30})?(?:,? \w{3,9}\.? \d{1,2})? ?(?:\([\w/ .]{2,25}\) ?)?[-–—]{1,2} ?\w|^[A-Z][\w'’. -]{2,30},? [\w. ,]{0,24}\([A-Z][\w/ .]{1,25}\)")
+DATELINE: Final = re.compile(
+    r"^(?:By [^—–(\n]{3,60} )?[A-Z][A-Z'’. -]{2,30}(?:, [A-Z][\w.’' ]{2,25})?,? ?(?:[A-Z][a-z]{2,8}\.? \d{1,2} ?)?(?:\([\w/ .]{2,25}\) ?)?(?:[—–]|-{1,2}(?= ))"
+    r"|^[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){0,3}, [A-Z][\w.’' ]{2,25} ?(?:\([\w/ .]{2,25}\) ?)?[—–]"
+)
 
 
 @dataclass(slots=True)
@@ -40,6 +42,7 @@ class Entity:
     name: Name
     votes: float = 0.0
     strong: int = 0
+    struck: int = 0
     first: int = 0
     firm_at: list[int] = field(default_factory=list)
     title: bool = False
@@ -90,17 +93,16 @@ class Survey:
         found = self._raw.get(i)
         if found is None:
             found = self._raw[i] = find_names(self.context.tokens(i))
-            if i < 3 and DATELINE.match(self.context.sentences[i].text):
-                self._drop_dateline(i, found)
+            if i < 3 and (line := DATELINE.match(self.context.sentences[i].text)):
+                self._mark_dateline(i, found, line.end())
         return found
 
-    def _drop_dateline(self, i: int, found: Found) -> None:
-        """Take the names before the dash or bracket of a dateline out: where the report was written."""
-        text = self.context.sentences[i].text
-        cut = re.search(r"\)|[-–—]", text)
-        limit = self.context.sentences[i].start + (cut.end() if cut else 0)
+    def _mark_dateline(self, i: int, found: Found, end: int) -> None:
+        """The names of a dateline say where the report was written: a last resort."""
         starts = self.context.tokens(i).starts
-        found.names = [name for name in found.names if starts[name.first] >= limit]
+        for name in found.names:
+            if starts[name.first] < self.context.sentences[i].start + end:
+                name.role, name.link = Role("dateline"), ""
 
     def _count_countries(self, head: int) -> None:
         """Votes of the names that only one country has, and of peoples' names."""
@@ -120,6 +122,7 @@ class Survey:
         done = self._names.get(i)
         if done is None:
             done = []
+            self._hint(self._find(i).names)
             for name in self._find(i).names:
                 if name.last - name.first == 1 and name.key in self.persons and name.role.name not in STRONG and not name.tail:
                     continue
@@ -129,6 +132,15 @@ class Survey:
             self._hold(done)
             self._note_officials(i, done)
         return done
+
+    def _hint(self, names: list[Name]) -> None:
+        """A country or region beside a name tells which of its namesakes is meant ("Georgia's Spalding county")."""
+        for left, right in zip(names, names[1:], strict=False):
+            inner, outer = (left, right) if right.link == "container" else (right, left) if left.link == "owner" else (None, None)
+            if inner is not None and outer is not None and outer.places:
+                near = {place.country for place in outer.places}
+                inner.places = tuple(sorted(inner.places, key=lambda place: place.country not in near))
+                inner.near = outer.places[0].country if len(near) == 1 else ""
 
     def _enter(self, name: Name, i: int, votes: float) -> Entity:
         name.place = self.resolve(name)
@@ -144,6 +156,7 @@ class Survey:
         entity.votes += votes
         if name.role.name in STRONG and name.role.governor != "talk" and name.link in ("", "list"):
             entity.strong += 1
+            entity.struck += name.role.name == "attack" or name.role.governor == "event" or bool(name.role.type)
             insort(entity.firm_at, i)
         if name.tail and not entity.name.tail and name.place == entity.name.place and i >= 0:
             entity.name = name
@@ -183,6 +196,8 @@ class Survey:
             worth = 3.0 * self.countries[place.country] / total - 0.25 * rank - (0.0 if rank else -0.5)
             if (name.tail or name.role.type) and place.kind == name.kind:
                 worth += 1.0
+            if name.near and place.country == name.near:
+                worth += 3.0
             if place.region and gazetteer.fold(place.region) in self.named:
                 worth += 1.0
             if worth > top:
@@ -226,7 +241,7 @@ class Survey:
         A town is taken before the region that holds it.
         """
         worth = {
-            e.key: e.strong * (1.5 if e.title or e.lead else 1.0) * (1.0 if e.kind in LOCAL else 0.7)
+            e.key: (e.struck + 0.4 * (e.strong - e.struck)) * (1.5 if e.title or e.lead else 1.0) * (1.0 if e.kind in LOCAL else 0.7)
             for e in self.entities.values() if e.kind not in ("country", "theatre") and e.key != self.theatre and e.strong and e.first <= OPENING
         }  # fmt: skip
         if not worth:
@@ -236,7 +251,7 @@ class Survey:
         if inner:
             key = max(inner, key=lambda name: worth[name])
         rest = sum(value for name, value in worth.items() if not self.contains(self.entities[name], self.entities[key]))
-        return key, worth[key] / rest
+        return key, worth[key] / rest if self.entities[key].struck else 0.0
 
     def _area(self) -> str:
         """Key of the place that a disaster struck: "the X quake" in the title, else the country in it, else the theatre."""

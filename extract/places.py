@@ -13,9 +13,9 @@ from typing import Final, NamedTuple
 from extract.context import Context
 from extract.gazetteer import Place
 from extract.lexicon import rows
-from extract.place_features import SURE, Candidate, Situation, cue_features, entity_features, own_features, people_features, relation_features, weights
-from extract.place_names import Name
-from extract.place_survey import STRONG, Entity, Survey
+from extract.place_features import FIRM, SURE, Candidate, Situation, cue_features, entity_features, own_features, people_features, relation_features, weights
+from extract.place_names import STRONG, Name
+from extract.place_survey import Entity, Survey
 from extract.place_words import words
 from extract.schema import Mention, Placing
 
@@ -81,7 +81,7 @@ class Placer:
         case = self._situation(i, mention, scope, others)
         table = weights()
         own = self._own(case, table)
-        firm = {key: score for key, (name, _, score) in own.items() if name.role.name in STRONG and name.role.governor != "talk" and name.link in ("", "list")}
+        firm = {key: score for key, (name, _, score) in own.items() if name.role.name in FIRM and name.role.governor != "talk" and name.link in ("", "list")}
         here = [self.survey.entities[key] for key in firm]
         attached = max(firm.values(), default=0.0) >= ATTACHED
         found = []
@@ -91,7 +91,7 @@ class Placer:
                 **features,
                 **entity_features(case, self.survey, entity, name),
                 **cue_features(case, self.survey, entity, name),
-                **people_features(case, entity),
+                **people_features(case, self.survey, entity),
                 **relation_features(case, self.survey, entity, name, here, attached),
             }
             score = sum(value * table.get(feature, 0.0) for feature, value in features.items())
@@ -117,13 +117,17 @@ class Placer:
                 break
         return Situation(
             i, self.context.tokens(i), text, mention, scope, others, self.survey.names(i), self.speakers.get(i, []), self.disaster,
-            self.memory, self.memory_at, self.previous, self.previous_at, self._official(i), event,
+            self.memory, self.memory_at, self.previous, self.previous_at, self._official(i), event, self.survey.area,
         )  # fmt: skip
 
     def _official(self, i: int) -> str:
-        """The place of the local official who speaks in sentence i, by name or, after one, by pronoun."""
+        """The place of the local official who speaks in sentence i, by name or, after one, by pronoun; of "officials in X"."""
         low = self.context.tokens(i).low
         for first, last in self.speakers.get(i, []):
+            for name in self.survey.names(i):
+                if first < name.first < last and name.role.name == "in" and any(word in words("speaks for") for word in low[first : name.first]):
+                    self.official = name.key
+                    return name.key
             for word in low[first:last]:
                 if word in self.survey.officials:
                     self.official = self.survey.officials[word]
