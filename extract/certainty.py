@@ -1,80 +1,173 @@
-"""The source's modality and the publication's caveat, read in the figure's clause and its neighbours."""
+"""How sure: the source's modality, and the publication's caveat that it could not verify a figure.
+
+Modality is what the cue says ("had estimated"), else a hedge of hedges.csv in the figure's clause. A caveat binds
+by its wording: "that number" the figure in front of it, "the claim" the last figures before it, "the reports" those of
+the sentences before, "either side's claims" every sourced figure, "the accounts" those of witnesses.
+"""
 
 from __future__ import annotations
 
 import re
-from typing import Final
+from bisect import bisect_right
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from extract.context import Context
-from extract.schema import Attribution, Mention, Modality, Stance
+from extract.lexicon import rows
+from extract.schema import MODALITIES, Attribution, Mention, Modality, Stance
 
-ESTIMATED: Final = re.compile(
-    r"\b(?:estimated?|estimates|believed|thought|feared|presumed|suspected|may have|might have|probably|likely|unofficial|unconfirmed|expected|projected|"
-    r"excess deaths|appears? to have|could be as high)\b",
-    re.I,
+REACH: Final = 80  # characters between a figure and a hedge of its clause
+NEAR: Final = 2  # sentences back to which "the claim" refers, the one between without figures
+WIDE: Final = 3  # sentences back to which "the reports" refer
+
+BREAK: Final = re.compile(r"[;:]|, (?:but|while|although|though|whereas)\b| [—–] |, saying\b|, adding\b")
+DIGIT: Final = re.compile(r"\d")
+# What could not be done, the verb of checking behind it, and (for the sentences before) what it was done to.
+UNABLE: Final = (
+    r"(?:(?:could|can|cannot|was|were|is|has|have|had|did|been)(?:[ ]?n[o’']?t)?\b(?:\s+(?:been|be|yet|immediately|independently))*\s*(?:\bnot\b|\bunable to\b|\bimpossible to\b|\bdifficult to\b|\bhard to\b)"
+    r"|\b(?:could|can|was|were|is|has|have|had|did)n[’']t\b|\bcannot\b|\bunable to\b|\bimpossible to\b|\bnot (?:been )?(?:able|possible) to\b|\bdifficult to\b|\bhard to\b|\bno way to\b|\bwithout\b|\bno\b)"
 )
-CONFIRMED: Final = re.compile(r"\b(?:confirmed|verified|confirms|verifies|documented|corroborated|officially recorded)\b", re.I)
-NEGATED: Final = re.compile(r"\b(?:not|n’t|n't|un|yet to be|could not be|cannot be|independently|without|to be|being) (?:\w+ ){0,3}$", re.I)
-DENIED: Final = re.compile(r"\b(?:denied|denies|denying|rejected|dismissed)\b", re.I)
-CAVEAT: Final = re.compile(
-    r"(?:(?:could|can|cannot|can’t|can't|couldn’t|couldn't|was|were|has|have|had|is|did|been)(?: ?n[o’']?t)?(?: been| be| yet| immediately)*(?: not| unable to| impossible to)?|unable to|impossible to|not able to|difficult to|no way to|hard to|without)"
-    r"[^.;]{0,40}\b(?:verif\w+|confirm(?:ed)? independently|independently confirm\w*|corroborat\w+|independent(?:ly)? (?:confirm|check)\w*|be confirmed|verification)\b",
-    re.I,
-)
-NOT_CAVEAT: Final = re.compile(r"\b(?:has|have|had|was|were|been) verified\b", re.I)
-REFERS: Final = re.compile(r"\b(?:that|this|the|these|those|either|both|its|their|his|her) (?:number|figure|figures|numbers|toll|claim|claims|report|reports|account|accounts|information|death toll|side|sides|details|casualty|casualties|data|statement|statements|counts?|allegations?|tally)\b", re.I)
+CHECK: Final = r"\b(?:verif(?:y|ied|ication)|corroborat\w+|confirm(?:ed|ation)?|independent(?:ly)? confirm\w*|authenticate\w*|substantiate\w*)\b"
+CAVEAT: Final = re.compile(rf"{UNABLE}[^.;]{{0,40}}?{CHECK}", re.I)
+INDEPENDENT: Final = re.compile(r"independen|verif|authentic|substantiat|hard to|difficult to|impossible", re.I)
+UNCHECKED: Final = re.compile(r"\b(?:unverified|unconfirmed|not independently verified|not been independently verified)\b", re.I)
+SIDES: Final = re.compile(r"\b(?:either|both|the warring|the two) (?:side|sides|parties|party)[’']?s?\b|\bbattlefield (?:claims?|reports?|accounts?)\b", re.I)
+ACCOUNTS: Final = re.compile(r"\b(?:accounts?|testimon(?:y|ies))\b", re.I)
+NOUN: Final = r"(?:claims?|reports?|numbers?|figures?|tolls?|counts?|tall(?:y|ies)|accounts?|statements?|information|details|data|assertions?|casualt(?:y|ies)|losses|deaths|side)"
+REFERS: Final = re.compile(rf"\b(?:that|this|the|these|those|either|both|its|their|his|her|such|any|[\w’']+s[’']|[\w]+[’']s)\s+(?:[\w-]+ ){{0,2}}{NOUN}\b", re.I)
+PLURAL: Final = re.compile(r"\b(?:claims|reports|accounts|numbers|figures|tolls|counts|statements|assertions)\b", re.I)
+NOT_FIGURES: Final = re.compile(r"\b(?:allegations?|video|videos|footage|images?|photos?|photographs?|identit(?:y|ies)|authenticity|location|pictures?)\b", re.I)
+BARE: Final = re.compile(r"^(?:But |However, )?(?:There (?:was|has been|is) no|It (?:was|is) not|It has not)\b[^.]*$", re.I)
 
 
-def stance(context: Context, i: int, mention: Mention, attribution: Attribution, cue_modality: str) -> Stance:
-    """Modality and caveat of a figure in sentence i; `cue_modality` is what its cue's row says."""
-    sentence = context.sentences[i]
-    begin, end = _clause(sentence.text, mention.quantity.start - sentence.start, mention.quantity.end - sentence.start)
-    clause = sentence.text[begin:end]
-    caveat, rule = _caveat(context, i, mention)
-    modality: Modality = "asserted"
-    if mention.quantity.bound == "unknown":
-        modality, how = "unknown", "modality:unknown"
-    elif cue_modality in ("estimated", "confirmed", "denied"):
-        modality, how = cue_modality, "modality:cue"  # type: ignore[assignment]
-    else:
-        modality, how = _near(clause, mention.quantity.start - sentence.start - begin)
-    del attribution
-    return Stance(modality, caveat, (how, *rule))
+class Caveat(NamedTuple):
+    """A sentence that says something could not be verified, and how far its wording binds: claim, claims, sides, accounts."""
+
+    sentence: int
+    binds: str
 
 
-def _clause(text: str, start: int, end: int) -> tuple[int, int]:
-    """The stretch around the figure up to ';', ', but', ', while', ', and' with its own figure."""
-    left = max((m.end() for m in BREAK.finditer(text, 0, start)), default=0)
-    right = next((m.start() for m in BREAK.finditer(text, end)), len(text))
-    return left, right
+class Hedge(NamedTuple):
+    """A match of a row of hedges.csv; an empty modality is a look-alike that says nothing."""
+
+    start: int
+    end: int
+    modality: str
 
 
-BREAK: Final = re.compile(r";|, (?:but|while|although|though|whereas)\b| — | – ")
+@lru_cache(maxsize=1)
+def _hedges() -> tuple[re.Pattern[str], dict[str, str]]:
+    table = {word: row["modality"] for row in rows("hedges.csv") for word in row["words"].split("|")}
+    ordered = sorted(table, key=len, reverse=True)
+    return re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) + r")(?![\w-])", re.I), table
 
 
-def _near(clause: str, at: int) -> tuple[Modality, str]:
-    """Modality words close to the figure."""
-    window = clause[max(0, at - 60) : at + 90]
-    figure = min(at, 60)
-    found = CONFIRMED.search(window)
-    if found and not NEGATED.search(window[: found.start()]) and abs(found.start() - figure) < 60:
-        return "confirmed", "modality:word"
-    found = ESTIMATED.search(window)
-    if found and abs(found.start() - figure) < 70:
-        return "estimated", "modality:word"
-    return "asserted", "modality:default"
+def hedges(text: str) -> list[Hedge]:
+    """The hedges of a stretch of text, left to right, the longest where two begin together."""
+    pattern, table = _hedges()
+    return [Hedge(found.start(), found.end(), table[" ".join(found.group().lower().split())]) for found in pattern.finditer(text)]
 
 
-def _caveat(context: Context, i: int, mention: Mention) -> tuple[str | None, tuple[str, ...]]:
-    """ "could not be verified" in the sentence, or in the next one when it speaks of the figure or claim."""
-    sentence = context.sentences[i]
-    at = mention.quantity.end - sentence.start
-    found = CAVEAT.search(sentence.text)
-    if found and not NOT_CAVEAT.search(found.group()) and (found.start() > at or REFERS.search(found.group())):
-        return "unverified", ("caveat:sentence",)
-    if i + 1 < len(context.sentences):
-        following = context.sentences[i + 1].text
-        found = CAVEAT.search(following)
-        if found and REFERS.search(following):
-            return "unverified", ("caveat:next",)
-    return None, ()
+class Stancer:
+    """Tells the stance of each figure of one document."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self._caveats: list[Caveat] | None = None
+
+    def stance(self, i: int, mention: Mention, attribution: Attribution, cue_modality: str) -> Stance:
+        """Modality and caveat of a figure in sentence i; `cue_modality` is what its cue's row says."""
+        caveat = self._caveat(i, mention, attribution)
+        if mention.quantity.bound == "unknown":
+            modality: Modality = "unknown"
+            how = "modality:unknown"
+        elif cue_modality in MODALITIES:
+            modality, how = cue_modality, "modality:cue"  # type: ignore[assignment]
+        else:
+            modality, how = self._near(i, mention)
+        return Stance(modality, "unverified" if caveat else None, (how, f"caveat:{caveat}") if caveat else (how,))
+
+    def _near(self, i: int, mention: Mention) -> tuple[Modality, str]:
+        """The hedge nearest to the figure in its clause."""
+        sentence = self.context.sentences[i]
+        start, end = mention.quantity.start - sentence.start, mention.quantity.end - sentence.start
+        left = max((m.end() for m in BREAK.finditer(sentence.text, 0, start)), default=0)
+        right = next((m.start() for m in BREAK.finditer(sentence.text, end)), len(sentence.text))
+        left, right = max(left, start - REACH), min(right, end + REACH)
+        near = [h for h in hedges(sentence.text[left:right]) if h.modality and not _blocked(sentence.text, h, left, start, end, mention)]
+        if not near:
+            return "asserted", "modality:default"
+        first = min(near, key=lambda h: min(abs(h.start + left - end), abs(h.end + left - start)))
+        return first.modality, "modality:hedge"  # type: ignore[return-value]
+
+    def _caveat(self, i: int, mention: Mention, attribution: Attribution) -> str | None:
+        """How a caveat reaches the figure; None when none does."""
+        text = self.context.sentences[i].text
+        start = self.context.sentences[i].start
+        unchecked = UNCHECKED.search(text)
+        if unchecked and abs(unchecked.start() + start - mention.quantity.start) < REACH and CAVEAT.search(text) is None:
+            return "unverified"
+        found = CAVEAT.search(text)
+        if found and _checks(found, text):
+            clause = text[found.start() :]
+            behind = found.start() + start >= mention.quantity.end and not NOT_FIGURES.search(clause) and (REFERS.search(text[mention.quantity.end - start :]) or " which " not in text)
+            opens = found.end() + start <= mention.quantity.start and re.match(r"\s*(?:the \w+ )?(?:that|reports? that|claims? that|a claim)", text[found.end() :])
+            if behind or opens:
+                return "sentence"
+        for caveat in self.caveats():
+            if self._binds(caveat, i, attribution):
+                return caveat.binds
+        return None
+
+    def _binds(self, caveat: Caveat, i: int, attribution: Attribution) -> bool:
+        back = caveat.sentence - i
+        if caveat.binds == "sides":
+            return attribution.source is not None
+        if caveat.binds == "accounts":
+            return attribution.source_kind in ("eyewitness", "other") if back != 1 else True
+        if caveat.binds == "claims":
+            return 0 < back <= WIDE
+        between = self.context.sentences[i + 1 : caveat.sentence]
+        return 0 < back <= NEAR and not any(DIGIT.search(s.text) for s in between)
+
+    def caveats(self) -> list[Caveat]:
+        """The sentences of the document that say of other sentences' figures that they could not be verified."""
+        if self._caveats is None:
+            starts = [s.start for s in self.context.sentences]
+            at = {bisect_right(starts, m.start()) - 1 for m in VERIFY.finditer(self.context.document.text)}
+            found = [(i, _wording(self.context.sentences[i].text)) for i in sorted(at) if i >= 0]
+            self._caveats = [Caveat(i, binds) for i, binds in found if binds]
+        return self._caveats
+
+
+VERIFY: Final = re.compile(r"verif|corrobor|confirm|authentic|substantiat", re.I)
+
+
+def _checks(found: re.Match[str], text: str) -> bool:
+    """Whether the words deny a check: "was not confirmed" alone may deny the event, so "independently" or the like must stand there."""
+    return bool(INDEPENDENT.search(found.group()) or re.search(r"\bunable to\b|\bnot (?:been )?(?:able|possible) to\b", found.group(), re.I))
+
+
+def _wording(text: str) -> str | None:
+    """How far a caveat sentence binds, by its words; None when it is none."""
+    found = CAVEAT.search(text)
+    if not found or not _checks(found, text) or NOT_FIGURES.search(text):
+        return None
+    if SIDES.search(text):
+        return "sides"
+    if BARE.match(text) and re.search(r"independent confirm\w+|independent verif\w+|independently verif\w+$", text, re.I):
+        return "claim"
+    if not REFERS.search(text) or " which " in text[: found.start()]:
+        return None
+    if ACCOUNTS.search(text) and not DIGIT.search(text):
+        return "accounts"
+    return "claims" if PLURAL.search(text) and not re.search(r"\beither claim\b", text, re.I) else "claim"
+
+
+def _blocked(text: str, hedge: Hedge, left: int, start: int, end: int, mention: Mention) -> bool:
+    """Whether a hedge is of something else: another figure stands between, or "feared dead" of people counted as missing."""
+    first, last = hedge.start + left, hedge.end + left
+    between = text[last:start] if last <= start else text[end:first]
+    dead = re.match(r"\s+(?:to (?:have|be) )?(?:dead|killed|drowned|died)\b", text[last:])
+    other = re.search(r"\d|\b(?:dozens|hundreds|thousands)\b", between)
+    return (bool(other) and first > end) or (bool(dead) and mention.measure == "missing")

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from extract.attribution import Attributor
-from extract.certainty import stance
+from extract.certainty import Stancer
 from extract.confidence import confidence
 from extract.context import Context, quote_spans
 from extract.dates import Dater
@@ -109,7 +109,7 @@ def _whole(out: list[tuple[int, Mention, int]], end: int) -> int:
 
 def _claims(document: Document, context: Context, found: list[tuple[int, Mention, int]]) -> list[Claim]:
     """Run the record stages over the mentions and assemble the rows."""
-    attributor, dater = Attributor(context), Dater(context)
+    attributor, dater, stancer = Attributor(context), Dater(context), Stancer(context)
     scoper = Scoper(context, dater.dates)
     spans = {i: [(e.speaker_first, e.speaker_last) for e in attributor.events(i)] for i in range(min(len(context.sentences), 400))}
     placer = Placer(context, spans)
@@ -128,7 +128,7 @@ def _claims(document: Document, context: Context, found: list[tuple[int, Mention
         previous = attribution
         dating = dater.date(i, mention, scope, attribution.statement_start, larger, scope_rule)
         placing = placer.place(i, mention, scope, by_sentence[i])
-        manner = stance(context, i, mention, attribution, attributor.modality(attribution))
+        manner = stancer.stance(i, mention, attribution, attributor.modality(attribution))
         part_of = ids[whole[n]] if whole[n] >= 0 else None
         out.append(_assemble(document, context, i, mention, attribution, dating, placing, manner, scope, scope_rule, part_of))
     return out

@@ -16,6 +16,8 @@ from extract.source_table import Row, Table, Tokens, table
 from extract.source_words import Phrases
 
 _SEGMENTS: Final = re.compile(r"\s*[,;()]\s*|\s+[-–—]\s+")
+# American stations go by a call sign or by network and channel: WXYZ, KXYZ-TV, ABC7.
+_CALL_SIGN: Final = re.compile(r"[KW][A-Z]{2,3}(?:-(?:TV|FM|AM))?|(?:ABC|NBC|CBS|FOX|Fox|CW) ?\d+")
 _GENERAL: Final = ("other", "government")
 _OFFICE: Final = ("office", "administration", "adviser", "aide")
 _OFFICIAL: Final = ("government", "military", "police", "health", "local_authorities", "emergency_services")
@@ -416,6 +418,8 @@ class _Resolver:
         head, end = self.said.head(words), self.said.phrase_end(words)
         if head < 0:
             name = self.said.text(words)
+            if self.said.is_name(words) and ((len(words) > 1 and words.keys[-1] in self.lists["outlet_words"]) or _CALL_SIGN.fullmatch(name)):
+                return Named(name, None, "media", self.context, False, "pattern:outlet")
             person = name if self.said.is_name(words) else None
             return Named(name, None, "other", self.context, False, "pattern:name" if person else "pattern:none", person)
         core = words.cut(0, end) if head < end else words

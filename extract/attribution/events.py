@@ -111,9 +111,10 @@ def _event(tokens: Tokens, k: int, end: int, cue: Cue, before: list[Event]) -> E
     span = Span(span.first, quoted.first) if quoted else span
     if cue.kind in BODIES_ONLY and not sources.is_body(phrase(tokens, author(tokens, span))):
         return None
-    told = _told(tokens, end) if low[k] in ("told", "tells", "tell", "informed", "informs") else None
-    stop = _closes(tokens, told.last if told else end)
-    if cue.kind == "clause" and stop is None and not _clause_follows(tokens, told.last if told else end):
+    told = _told(tokens, end) if low[k] in ("told", "tells", "tell", "informed", "informs") else _aired(tokens, k, end)
+    after = told.last if told and told.first >= end else end
+    stop = _closes(tokens, after)
+    if cue.kind == "clause" and stop is None and not _clause_follows(tokens, after):
         return None
     back, forward = _reach(tokens, span, end, stop, n)
     return Event(k, end, "speech" if cue.kind == "clause" else cue.kind, cue.modality, span, back and cue.kind in ("speech", "clause"), forward, "trailing" if back else "leading", told, relay)
@@ -344,10 +345,25 @@ def _told(tokens: Tokens, k: int) -> Span | None:
     while p < n and p - k < 8 and low[p] not in ENDS and low[p] not in words("clause openers") and low[p] not in words("time words"):
         if p > k and (low[p] in words("finite verbs") or low[p] in words("prepositions") or low[p] in words("determiners") or low[p][0].isdigit()):
             break
-        if p > k and tokens.words[p][0].islower() and tokens.words[p - 1][0].isupper():
+        if p > k and tokens.words[p][0].islower() and tokens.words[p - 1][0].isupper() and low[p] not in words("outlet nouns"):
             break
         p += 1
     return Span(k, p) if p > k else None
+
+
+def _aired(tokens: Tokens, k: int, end: int) -> Span | None:
+    """The medium to which it was said: "said in an interview with X", "speaking to X, the mayor said"."""
+    low, n = tokens.low, len(tokens)
+    q = end
+    while q < min(n - 1, end + 8) and low[q] not in ENDS and low[q] != "that":
+        if low[q] in ("with", "to", "on", "by") and any(w in words("manner nouns") for w in low[end:q]) or (q == end and low[q] == "on"):
+            return _told(tokens, q + 1)
+        q += 1
+    comma = next((c for c in range(1, min(k, 14)) if low[c] == ","), -1)
+    if comma > 0 and low[0] in ("in", "speaking", "talking") and any(w in words("manner nouns") or w in ("speaking", "talking") for w in low[:comma]):
+        at = next((c for c in range(1, comma) if low[c] in ("with", "to", "on")), -1)
+        return Span(at + 1, comma) if at > 0 else None
+    return None
 
 
 def _bracket(tokens: Tokens, k: int) -> Event | None:

@@ -116,7 +116,7 @@ class Memory:
         if bearing is not None:
             return bearing.words
         kinds = FITTING.get(head, ())
-        return next((s.words for s in candidates if sources.resolve(s.words).kind in kinds and s.words[:1].isupper() and not s.words.startswith("The ")), said)
+        return next((s.words for s in candidates if sources.resolve(s.words).kind in kinds and any(w[:1].isupper() for w in s.words.removeprefix("The ").removeprefix("the ").split())), said)
 
     def _name_table(self) -> dict[str, str]:
         """Surname -> full name as first written in the document; a surname that two people bear is left out."""

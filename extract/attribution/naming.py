@@ -16,7 +16,12 @@ from extract.schema import Attribution
 from extract.sources import Named
 
 ARTICLE: Final = re.compile(r"^(?:the|a|an)\s+", re.I)
-NOUN_IN_NAME: Final = re.compile(r"^(?:the\s+)?(?:(?:[\w-]+\s+)?(?:newspaper|daily|broadcaster|magazine|agency|website|channel|outlet|network|tabloid|weekly))\s+(?=[A-Z])", re.I)
+NOUN_IN_NAME: Final = re.compile(
+    r"^(?:the\s+)?(?:[\w’'-]+\s+){0,3}?(?:newspaper|daily|broadcaster|magazine|agency|website|channel|outlet|network|tabloid|weekly|affiliate|station)\s+(?=[A-Z])"
+)
+
+
+LANGUAGE: Final = re.compile(r"\b[A-Z][a-z]+-language ")
 
 
 class Namer:
@@ -40,12 +45,11 @@ class Namer:
         if self._is_publisher(named, meant):
             return Attribution(rules=("source:publisher",))
         relay = self._relay(i, governed)
-        if relay is None and (low in words("pronouns") or low.split()[0] == "the"):
-            relay = self._relayed.get(named.source.lower()) or (self._relayed.get(low.split()[-1]) if low.startswith("the ") and len(low.split()) == 2 else None)
+        if relay is None and low.startswith("the ") and len(low.split()) == 2:
+            relay = self._relayed.get(low.split()[1])
         if relay and relay.lower() in (named.source.lower(), meant.lower(), (named.person or "").lower()):
             relay = None
         if relay:
-            self._relayed[named.source.lower()] = relay
             self._relayed.update(dict.fromkeys([w for w in low.split() if w in words("anonymous")], relay))
         return Attribution(
             source=named.source or None,
@@ -94,25 +98,26 @@ class Namer:
 
     def _relay_name(self, said: str) -> str | None:
         """How a relay is named: a medium by its name, a person without titles, others as written without article."""
-        said = NOUN_IN_NAME.sub("", said)
+        said = ARTICLE.sub("", LANGUAGE.sub("", NOUN_IN_NAME.sub("", said))) if LANGUAGE.search(said) else NOUN_IN_NAME.sub("", said)
         named = sources.resolve(said)
         if self._is_publisher(named, said):
             return None
         if named.person:
             return named.person
         if named.known and named.kind in ("media", "ngo", "un"):
-            return named.source_detail or named.source if named.kind != "un" else named.source
+            return named.source_detail or named.source
         return ARTICLE.sub("", said) if any(w[:1].isupper() for w in said.split()[1:]) or said[:4].lower() != "the " else said
 
     def _outlet(self, told: str) -> str | None:
         """The outlet of "told X", unless X is the publisher itself or just "reporters"."""
+        told = NOUN_IN_NAME.sub("", told)
         bare = ARTICLE.sub("", told)
         if not bare or bare.lower().split()[0] in words("audiences") or not any(w[:1].isupper() for w in bare.split()):
             return None
         named = sources.resolve(told)
-        if named.kind != "media" or self._is_publisher(named, told):
+        if named.kind != "media" or self._is_publisher(named, told) or set(bare.lower().split()) & words("social channels"):
             return None
-        return named.source or bare
+        return bare if named.person or not named.source else named.source
 
     def _is_publisher(self, named: Named, said: str) -> bool:
         """Whether a medium is the publication itself (a syndicated text names its agency behind a slash)."""
