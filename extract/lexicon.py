@@ -22,16 +22,15 @@ def rows(table: str, language: str = "en") -> list[dict[str, str]]:
     Raises BadLexicon naming file and line when a row has too many or too few fields.
     """
     path = files("extract").joinpath("lexicon", language, table)
-    with path.open(encoding="utf-8", newline="") as handle:
-        reader = csv.reader(handle)
-        header = next(reader)
-        out = []
-        for line, row in enumerate(reader, 2):
-            if not row or row[0].startswith("#"):
-                continue
-            if len(row) != len(header):
-                raise BadLexicon(f"{len(row)} fields instead of {len(header)}", table, line)
-            out.append(dict(zip(header, row, strict=True)))
+    reader = csv.reader(path.read_text("utf-8").splitlines(keepends=True))
+    header = next(reader)
+    out = []
+    for line, row in enumerate(reader, 2):
+        if not row or row[0].startswith("#"):
+            continue
+        if len(row) != len(header):
+            raise BadLexicon(f"{len(row)} fields instead of {len(header)}", table, line)
+        out.append(dict(zip(header, row, strict=True)))
     return out
 
 
@@ -108,6 +107,7 @@ class Lexicon:
     units: dict[str, str]
     numbers: dict[str, NumberRow]
     bounds: dict[tuple[str, ...], BoundRow]
+    bound_ends: frozenset[str]
     bounds_after: dict[tuple[str, ...], BoundRow]
     after_phrases: Phrases
     demonyms: dict[str, tuple[str, str]]
@@ -145,6 +145,7 @@ def lexicon() -> Lexicon:
         units=units,
         numbers=numbers,
         bounds=sides["before"],
+        bound_ends=frozenset(key[-1] for key in sides["before"]),
         bounds_after=sides["after"],
         after_phrases=phrases(list(sides["after"])),
         demonyms=_demonyms(),
