@@ -58,6 +58,8 @@ def judge(tokens: Tokens, when: When) -> When:
     near = low[max(0, when.first - 5) : when.first]
     if any(word in word_set("ahead") or " ".join(near[q : q + 2]) in word_set("ahead") for q, word in enumerate(near)):
         return when._replace(role="ahead")
+    if lead == "since" and low[when.last : when.last + 2] == [",", "when"]:
+        return when._replace(tie=2.0)
     if lead == "since" or _begins(low, when.first):
         struck = _event_since(low, when.first)
         if struck is not None or (group is not None and lead == "since"):
@@ -146,7 +148,7 @@ def _governor(tokens: Tokens, when: When) -> tuple[str, float, str]:
     fronted = when.kind == "comes-after" or (when.first <= 3 and all(word in opening for word in low[: when.first]))
     if not fronted:
         for q in range(when.first - 1, max(-1, when.first - 1 - REACH), -1):
-            if low[q] in hard or (low[q] in breaks and when.first - q > 2 and low[q + 1] != "from"):
+            if low[q] in hard or (low[q] in breaks and when.first - q > 2 and not (low[q + 1] == "from" or low[q + 1].isdigit())):
                 break
             if (found := _weigh(tokens, q)) is not None:
                 return found
@@ -169,7 +171,7 @@ def _weigh(tokens: Tokens, q: int) -> tuple[str, float, str] | None:
         return None
     if word == "missing" and q and low[q - 1] in ("still", "remain", "remained", "remains", "were", "are"):
         return "asof", 0.0, ""
-    if word in table.triggers or word in table.events:
+    if word in table.triggers or word in table.events or " ".join(low[q : q + 2]) in table.events:
         named = q and tokens.words[q].istitle() and not tokens.words[q - 1].isupper()
         return None if named else ("event", 2.0, _group(low, q))
     if word in word_set("toll") and any(w in word_set("tollnoun") for w in low[max(0, q - 14) : q + 4]):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from extract.context import Context
@@ -33,6 +33,7 @@ BACK_AT_HEAD: Final = re.compile(
 SPEAKS_ON: Final = re.compile(r"\b(?:It|He|She|They|it|he|she|they) (?:also )?(?:said|says|added|put|reported|confirmed)\b")
 PAST_EVENT: Final = 45  # days: an event so much before the main one is background
 STRETCHING: Final = frozenset({"week", "this-month", "this-year", "ago", "comes-after", "past"})  # kinds of dates that end at publication
+AHEAD: Final = 10  # sentences in which the day of a month or year may follow
 GRAIN_COST: Final = {"day": 0.0, "month": 0.6, "year": 1.2}
 
 
@@ -44,6 +45,7 @@ class Dater:
     main: Event | None = None
     group: str = ""
     last: Event | None = None
+    counted: Dating | None = None
     _dates: dict[int, list[When]] = field(default_factory=dict)
     _years: list[tuple[int, int]] = field(default_factory=list)
     _stated: dict[tuple[int | None, int | None, str], Event] = field(default_factory=dict)
@@ -80,10 +82,13 @@ class Dater:
 
         `statement` is the offset of its cue, `whole` the claim that it is a part of, `why` the rule of its scope.
         """
+        if why.startswith("scope:same") and self.counted is not None:
+            return replace(self.counted, rules=("date:same",))
         asof, basis, rule = self._as_of(i, mention, scope, statement)
         if scope != "incident":
             since = self._period_start(i, mention, asof)
-            return Dating(asof, basis if asof else None, None, None, since, (rule,))
+            self.counted = Dating(asof, basis if asof else None, None, None, since, (rule,))
+            return self.counted
         event = self._event(i, mention, asof, whole, why)
         if event is None:
             return Dating(asof, basis if asof else None, None, None, None, (rule,))
@@ -190,8 +195,37 @@ class Dater:
     @staticmethod
     def _cost(tokens: Tokens, w: When, position: int) -> float:
         between = range(min(w.last, position), max(w.first, position))
-        clause = sum(2.0 for k in between if tokens.low[k] in word_set("clause"))
+        clause = sum(2.0 if tokens.low[k] in word_set("clause") else 1.0 for k in between if _parts(tokens.low, k))
         return abs(w.first - position) * 0.1 + clause + GRAIN_COST[w.grain] - 0.5 * w.tie
+
+    def _refined(self, event: Event, kind: str) -> Event:
+        """A month or year narrowed to a day in it that the text gives nearby, or to the main event's day.
+
+        Not where the text sets the two apart ("earlier this month"), nor in the month or year of publication without
+        the same event word.
+        """
+        if event.grain == "day" or kind in ("this-month", "this-year"):
+            return event
+        days = [self.main] if self.main is not None else []
+        for k in range(max(0, event.sentence - 2), min(len(self.context.sentences), event.sentence + AHEAD)):
+            days += [Event(w.day, w.grain, w.group, k, "") for w in self.dates(k) if w.role == "event" and w.tie >= 1 and w.start is None]
+        fit = [day for day in days if self._within(day, event, kind)]
+        if not fit:
+            return event
+        best = min(fit, key=lambda day: (day is not self.main, abs(day.sentence - event.sentence)))
+        return event._replace(day=best.day, grain="day", rule=f"{event.rule}:narrowed")
+
+    def _within(self, day: Event, event: Event, kind: str) -> bool:
+        """True when `day` may be the day of `event`, a month or year."""
+        published = self.context.published
+        if day.grain != "day" or self._future(day.day) or (event.group and day.group and event.group != day.group):
+            return False
+        if kind == "week" and published is not None:
+            return 2 <= (published - day.day).days <= 13
+        if event.day.year != day.day.year or (event.grain == "month" and event.day.month != day.day.month):
+            return False
+        current = published is not None and published.year == day.day.year and (event.grain == "year" or published.month == day.day.month)
+        return not current or bool(event.group and event.group == day.group)
 
     def _take(self, i: int, w: When) -> Event:
         """The event of a chosen date: references back count from the last event, bare "overnight" is the main event's night."""
@@ -200,7 +234,7 @@ class Dater:
             day = self.last.day + w.offset * DAY
         if w.kind == "overnight" and self.main is not None and self.main.grain == "day" and abs((self.main.day - day).days) <= 1:
             day = self.main.day
-        return Event(day, grain, w.group, i, f"event:{w.kind}")
+        return self._refined(Event(day, grain, w.group, i, f"event:{w.kind}"), w.kind)
 
     def _carried(self, i: int, key: tuple[int | None, int | None, str], tokens: Tokens) -> Event | None:
         """The event spoken of last, or the main one when the last was background and the sentence does not refer to it."""
@@ -210,11 +244,11 @@ class Dater:
         if i and BACK_AT_HEAD.match(text) and (spoken := [w for w in self.dates(i - 1) if w.role in ("event", "since")]):
             return Event(spoken[-1].day, spoken[-1].grain, spoken[-1].group, i, "event:back")
         near, last = self._near(i), self.last
-        fresh = near is not None and (last is None or near.sentence >= last.sentence)
-        if near is not None and fresh and (not self._background(near) or BACK.search(text)):
-            return near
-        goes_on = last is not None and i - last.sentence <= 1 and not (self.group and self._speaks_of_main(tokens))
-        if last is not None and (goes_on or not self._background(last)):
+        main_again = bool(self.group) and self._speaks_of_main(tokens)
+        if near is not None and (last is None or near.sentence >= last.sentence):
+            if not self._background(near) or BACK.search(text) or (i - near.sentence == 1 and not main_again):
+                return near
+        if last is not None and (not self._background(last) or (i - last.sentence <= 1 and not main_again)):
             return last._replace(rule="event:memory")
         return self.main
 
@@ -241,3 +275,8 @@ class Dater:
         if said is not None and not self._future(said.day):
             return Event(said.day, "day", "", i, "event:statement")
         return Event(asof, "day", "", i, "event:published") if asof else None
+
+
+def _parts(low: list[str], k: int) -> bool:
+    """True at a word that sets a date and a figure apart: a conjunction, or the comma of ", and three drowned on Sunday"."""
+    return low[k] in word_set("clause") or (low[k] == "," and low[k + 1 : k + 2] == ["and"])

@@ -74,5 +74,6 @@ def _weight(w: When, group: str, published: dt.date | None) -> float:
     score = w.tie + GRAIN[w.grain] + (1.0 if w.group and w.group == group else 0.0)
     score -= (1.0 if w.role == "statement" else 0.0) + (1.2 if w.kind in LOOSE else 0.0)
     if published is not None:
-        score -= next((off for days, off in AGES if (published - w.day).days <= days), 2.6)
+        off = next((off for days, off in AGES if (published - w.day).days <= days), 2.6)
+        score -= off / 2 if w.tie >= 2 and w.group == group else off
     return score

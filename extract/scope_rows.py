@@ -58,7 +58,7 @@ def event_macros() -> dict[str, str]:
     chosen = {
         "{event}": [w for w in nouns if not several(w) and table.events[w] != "unrest"],
         "{events}": [w for w in nouns if table.events[w] != "unrest"],
-        "{plural}": [w for w in nouns if several(w) and table.events[w] in (*DELIBERATE, *ACCIDENTS)],
+        "{plural}": [w for w in nouns if several(w) and table.events[w] in ("", *DELIBERATE, *ACCIDENTS)],
         "{natural}": [w for w in nouns if table.events[w] not in ("", "unrest", *DELIBERATE)],
     }
     return {macro: f"(?:{'|'.join(words)})" for macro, words in chosen.items()}

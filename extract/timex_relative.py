@@ -69,7 +69,8 @@ def last(tokens: Tokens, k: int, now: Now) -> When | None:
     if word not in ("last", "this", "past"):
         return None
     if nxt in time_words().months and tokens.words[p + 1][0].isupper():
-        first = resolve(None, time_words().months[nxt], 1, now)
+        month = time_words().months[nxt]
+        first = resolve(-1 if word == "last" and month == published.month else None, month, 1, now)
         return When(k, p + 2, first, "month", "month") if first else None
     return _named_stretch(k, p + 2, nxt, word != "this", published)
 

@@ -144,6 +144,34 @@ def test_the_main_event_goes_through_the_article() -> None:
     assert (claims["Twelve"].event_date, claims["Twelve"].event_date_grain) == (dt.date(2019, 5, 1), "month")
 
 
+@pytest.mark.parametrize(
+    ("text", "day", "grain"),
+    [
+        ("<Two> people are dead after a shooting, police said on Tuesday. Officers came upon gunfire at 9:40 p.m. Sunday.", "2022-03-20", "day"),
+        ("The trial of a man over the deaths of <three> people in a crash in November began. The lorry crashed on 14 November.", "2021-11-14", "day"),
+        ("Families marked ten years since a fire that killed <49> people. The fire broke out on 12 June 2012.", "2012-06-12", "day"),
+        ("Divers found the jet that crashed last week, killing <68> people. It went down on 15 March.", "2022-03-15", "day"),
+        ("A raid on Tuesday killed two. Earlier this month, another raid killed <five>.", "2022-03-01", "month"),
+        ("In 2018, floods killed <483> people. On Tuesday rains killed two.", "2018-01-01", "year"),
+        ("<Five> died when a house fell in on Saturday, and three drowned on Sunday.", "2022-03-19", "day"),
+        ("Five died when a house fell in on Saturday, and <three> drowned on Sunday.", "2022-03-20", "day"),
+        ("It was the worst crash since 1992, when <167> people were killed.", "1992-01-01", "year"),
+        ("A doctor who killed <two> patients in 2019 was jailed on Tuesday.", "2019-01-01", "year"),
+        ("Last March, a raid killed <two>.", "2021-03-01", "month"),
+        ("A quake on 5 March killed 300 people. In Tola <40> died.", "2022-03-05", "day"),
+        ("A bomb killed nine on Sunday. In 2019 a bomb killed <26> people.", "2019-01-01", "year"),
+    ],
+)
+def test_the_right_event(text: str, day: str, grain: str) -> None:
+    claim = claim_of(text)
+    assert (str(claim.event_date), claim.event_date_grain) == (day, grain)
+
+
+def test_a_count_over_the_same_period() -> None:
+    claim = claim_of("Raids killed 60 people between 1 and 15 March, the office said on Friday. Another <95> were injured in the same period.")
+    assert (claim.scope, str(claim.as_of), str(claim.period_start)) == ("period", "2022-03-15", "2022-03-01")
+
+
 def test_the_title_may_date_the_event() -> None:
     assert claim_of("The ferry went down off the coast, and <30> people died.", title="What we know of Sunday's sinking").event_date == dt.date(2022, 3, 20)
 
