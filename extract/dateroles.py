@@ -51,6 +51,8 @@ def judge(tokens: Tokens, when: When) -> When:
     low = tokens.low
     if _dateline(low, when):
         return when._replace(role="dateline")
+    if when.first == 0 and low[when.last : when.last + 1] in ([":"], ["-"], ["–"], ["—"], ["."]):
+        return when._replace(tie=0.5)
     group = _attributive(tokens, when)
     lead = _lead_in(low, when.first)
     if lead == "until" and group is not None:

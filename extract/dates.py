@@ -52,7 +52,9 @@ class Dater:
 
     def __post_init__(self) -> None:
         if self.context.published is None:
-            self._years = [(found.start(), int(found.group())) for found in YEAR_IN_TEXT.finditer(self.context.document.text)]
+            document = self.context.document
+            self._years = [(-1, int(found.group())) for found in YEAR_IN_TEXT.finditer(document.title or "")]
+            self._years += [(found.start(), int(found.group())) for found in YEAR_IN_TEXT.finditer(document.text)]
         self.group = main_group(self.context)
         self.main = main_event(self.context, self.dates, self.group)
 
@@ -73,7 +75,9 @@ class Dater:
         return self._years[k][1] if k >= 0 else None
 
     def _future(self, day: dt.date) -> bool:
-        return self.context.published is not None and day > self.context.published
+        """True after publication; an inferred publication day is only the latest that is known, and bounds nothing."""
+        published = self.context.published
+        return published is not None and day > published and self.context.document.published_basis != "inferred"
 
     # ---- one figure ----------------------------------------------------------------------------------------------
 
@@ -186,7 +190,7 @@ class Dater:
 
     def _own(self, i: int, tokens: Tokens, mention: Mention) -> When | None:
         """The event day of the figure's own clause, else of its sentence; days beat months beat years."""
-        own = [w for w in self.dates(i) if w.role == "event" and w.kind != "past" and not self._future(w.day)]
+        own = [w for w in self.dates(i) if w.role == "event" and w.kind != "past" and (w.offset is not None or not self._future(w.day))]
         if not own:
             return None
         position = mention.quantity.first
@@ -245,9 +249,9 @@ class Dater:
             return Event(spoken[-1].day, spoken[-1].grain, spoken[-1].group, i, "event:back")
         near, last = self._near(i), self.last
         main_again = bool(self.group) and self._speaks_of_main(tokens)
-        if near is not None and (last is None or near.sentence >= last.sentence):
-            if not self._background(near) or BACK.search(text) or (i - near.sentence == 1 and not main_again):
-                return near
+        newer = near is not None and (last is None or near.sentence >= last.sentence)
+        if near is not None and newer and (not self._background(near) or BACK.search(text) or (i - near.sentence == 1 and not main_again)):
+            return near
         if last is not None and (not self._background(last) or (i - last.sentence <= 1 and not main_again)):
             return last._replace(rule="event:memory")
         return self.main

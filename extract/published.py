@@ -24,7 +24,7 @@ NOUN: Final = r"(?:war|invasion|fighting|conflict|siege|hostilities|bombardment|
 UNIT: Final = r"day|week|month"
 AHEAD: Final = re.compile(r"\b(?:by|until|before|will|due|scheduled|planned|expires?|deadline|from)\b[^.]{0,24}$")
 
-LATER_YEAR: Final = re.compile(r"\b(?:in|of|since|early|late) ((?:19|20)\d\d)\b")
+LATER_YEAR: Final = re.compile(r"\b(?:in|of|since|early|late) ((?:19|20)\d\d)\b", re.I)
 
 
 class Inferred(NamedTuple):
@@ -39,7 +39,7 @@ class Inferred(NamedTuple):
 class Patterns(NamedTuple):
     """The compiled expressions, built from the words of `timewords.csv`."""
 
-    date: re.Pattern[str]
+    any_date: re.Pattern[str]
     dateline: re.Pattern[str]
     header: re.Pattern[str]
     count_of_days: re.Pattern[str]
@@ -57,13 +57,13 @@ def _patterns() -> Patterns:
         rf"(?:(?:{month})\b\.? {day},? {year}|{day}[ -](?:{month})\b\.?,?[ -]{year}"
         rf"|{year}-\d\d-\d\d|\d{{1,2}}[/.]\d{{1,2}}[/.]{year})"
     )
-    label = rf"(?:(?:published|posted|updated|last updated|date)[ :]+(?:on )?|(?:{weekday}),? )?"
+    label = rf"(?:(?:published|posted|updated|last updated)[ :]+(?:on )?|(?:{weekday}),? )?"
     war = r"(?:the |its |their )?(?:[A-Z]\w+[’']s )?(?:country[’']s )?(?:[\w-]+ ){0,2}" + NOUN
     count = rf"(?P<n>\d{{1,4}}|{number})(?:st|nd|rd|th)?[ -](?P<unit>{UNIT})s?"
     counted = rf"(?:after|on|entered|marked) (?:the |its |their )?{count},? (?:of|since|after)"
     into = rf"(?P<n2>\d{{1,4}}|{number}) (?P<unit2>{UNIT})s? into"
     return Patterns(
-        re.compile(rf"\b{date}\b", re.I),
+        re.compile(rf"\b(?:{date}|(?:{month})\.? {day}\b|{day} (?:{month}))\b", re.I),
         re.compile(rf"(?:^|\n)[^\n]{{0,80}}?\b({date})\s*\([A-Z][\w/ ]{{1,30}}\)", re.I),
         re.compile(rf"(?:^|\n){label}({date})(?:[.,]? *\n|[.:] |\s*[-–—] )", re.I),
         re.compile(rf"\b(?:{counted}|{into}|day (?P<day>\d{{1,4}}) of) {war}\b", re.I),
@@ -91,9 +91,9 @@ def _dateline(head: str) -> Inferred | None:
     return None
 
 
-def _parse(words: str) -> dt.date | None:
-    """The day of a full date."""
-    found = scan_dates(Tokens(words), Now(None))
+def _parse(words: str, year: int | None = None) -> dt.date | None:
+    """The day of a date; of the given year where it names none."""
+    found = scan_dates(Tokens(words), Now(None, year))
     return found[0].day if found and found[0].grain == "day" else None
 
 
@@ -144,10 +144,14 @@ def _which(text: str) -> Conflict | None:
 
 
 def _latest_date(text: str) -> Inferred | None:
-    """The latest full date in the text that does not lie ahead: a lower bound, so a weak guess; None when a later year is named."""
-    days = []
-    for found in _patterns().date.finditer(text):
-        day = _parse(found.group())
+    """The latest full date in the text that does not lie ahead: a lower bound, so a weak guess; None when a later year is named.
+
+    A day without a year is of the year of the full date before it.
+    """
+    days: list[tuple[dt.date, str]] = []
+    for found in _patterns().any_date.finditer(text):
+        year = days[-1][0].year if days else None
+        day = _parse(found.group(), year)
         if day and not AHEAD.search(text[max(0, found.start() - 40) : found.start()].lower()):
             days.append((day, found.group()))
     if not days:

@@ -187,7 +187,8 @@ def years(tokens: Tokens, k: int, now: Now) -> When | None:
         one, two = int(found.group(1)), found.group(2)
         end = int(two) if len(two) == 4 else one // 100 * 100 + int(two)
         return _year(k, k + 1, end, "years", one) if one < end <= 2100 else None
-    if (found := DECADE.fullmatch(word)) and (word[-1] == "s" or (k + 1 < n and low[k + 1][0] == "s" and tokens.starts[k + 1] == tokens.ends[k])):
+    glued = k + 1 < n and low[k + 1][0] == "s" and tokens.starts[k + 1] == tokens.ends[k]
+    if (found := DECADE.fullmatch(word)) and (word[-1] == "s" or glued):
         one = int(found.group(1))
         return _year(k, k + 1, one + 9, "decade", one)
     if found := PART.fullmatch(word):
