@@ -111,7 +111,7 @@ def _lead_in(low: list[str], first: int) -> str | None:
             return "asof"
         if word in word_set("since"):
             return "since"
-        if word not in filler and not word[0].isdigit() and word != ":":
+        if word not in filler and not word[0].isdecimal() and word != ":":
             return None
     return None
 
@@ -150,7 +150,7 @@ def _governor(tokens: Tokens, when: When) -> tuple[str, float, str]:
     fronted = when.kind == "comes-after" or (when.first <= 3 and all(word in opening for word in low[: when.first]))
     if not fronted:
         for q in range(when.first - 1, max(-1, when.first - 1 - REACH), -1):
-            if low[q] in hard or (low[q] in breaks and when.first - q > 2 and not (low[q + 1] == "from" or low[q + 1].isdigit())):
+            if low[q] in hard or (low[q] in breaks and when.first - q > 2 and not (low[q + 1] == "from" or low[q + 1].isdecimal())):
                 break
             if (found := _weigh(tokens, q)) is not None:
                 return found

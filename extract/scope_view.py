@@ -127,6 +127,7 @@ NEEDS: Final[dict[str, Need]] = {
     "noeventsentence": lambda v: not v.has_event("sentence"),
     "nowarword": lambda v: not v.has(WAR_WORD),
     "noday": lambda v: not v.has(DAY_WORD),
+    "nodaybefore": lambda v: not DAY_WORD.search(v.parts["before"]) and not MONTH_DAY.search(v.parts["before"]),
     "nomonthday": lambda v: not v.has(MONTH_DAY),
     "nospeech": lambda v: not v.has(SPEECH),
     "day": lambda v: any(w.role == "event" and w.grain == "day" and w.tie >= 1 for w in v.dates),

@@ -49,7 +49,7 @@ def scan_dates(tokens: Tokens, now: Now) -> list[When]:
     while k < n:
         word = low[k]
         found = None
-        for form in NUMERIC if word[0].isdigit() or word[-1].isdigit() else forms.get(word, ()):
+        for form in NUMERIC if word[0].isdecimal() or word[-1].isdecimal() else forms.get(word, ()):
             found = form(tokens, k, now)
             if found is not None:
                 break

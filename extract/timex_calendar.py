@@ -160,7 +160,7 @@ def numeric(tokens: Tokens, k: int, now: Now) -> When | None:
 
 
 def _slashed(one: str, two: str, year: int) -> dt.date | None:
-    if not (one.isdigit() and two.isdigit()):
+    if not (one.isdecimal() and two.isdecimal()):
         return None
     return safe_date(year, int(one), int(two)) or safe_date(year, int(two), int(one))
 
@@ -181,7 +181,7 @@ def years(tokens: Tokens, k: int, now: Now) -> When | None:
     if word in time_words().seasons:
         q = k + 2 if k + 1 < n and low[k + 1] == "of" else k + 1
         return _year(k, q + 1, int(low[q]), "season") if q < n and YEAR.fullmatch(low[q]) else None
-    if word == "ad" and k + 1 < n and low[k + 1].isdigit() and 0 < int(low[k + 1][:5]) <= 9999:
+    if word == "ad" and k + 1 < n and low[k + 1].isdecimal() and 0 < int(low[k + 1][:5]) <= 9999:
         return _year(k, k + 2, int(low[k + 1]), "year")
     if found := YEARS.fullmatch(word):
         one, two = int(found.group(1)), found.group(2)
@@ -206,7 +206,7 @@ def _bare_year(tokens: Tokens, k: int) -> bool:
     before, behind = low[k - 1] if k else "", low[k + 1] if k + 1 < n else "."
     if before == "of" and low[k - 2 : k - 1] == ["total"]:
         return False
-    if k + 2 < n and behind in ("and", "to") and low[k + 2][0].isdigit() and not YEAR.fullmatch(low[k + 2]):
+    if k + 2 < n and behind in ("and", "to") and low[k + 2][0].isdecimal() and not YEAR.fullmatch(low[k + 2]):
         return False
     if before in word_set("before year"):
         return int(low[k]) >= 1900 or not (behind.isalpha() and behind[-1] == "s" and tokens.words[k + 1].islower())

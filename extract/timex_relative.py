@@ -96,7 +96,7 @@ def _past(tokens: Tokens, k: int, p: int, published: dt.date) -> When | None:
     if not (p and low[p - 1] in ("the", "these", "over", "in")):
         return None
     q, count = p + 1, 1
-    if q < len(low) and (low[q] in table.numbers or low[q].isdigit()):
+    if q < len(low) and (low[q] in table.numbers or low[q].isdecimal()):
         count, q = table.numbers.get(low[q]) or int(low[q]), q + 1
     elif low[p] == "last" and low[p - 1] != "the":
         return None
@@ -114,7 +114,7 @@ def ago(tokens: Tokens, k: int, now: Now) -> When | None:
     """
     low, n = tokens.low, len(tokens)
     p = k + 1 if low[k] == "a" and low[k + 1 : k + 3] == ["couple", "of"] else k
-    count = int(low[p]) if low[p].isdigit() and len(low[p]) <= 3 else time_words().numbers.get(low[p])
+    count = int(low[p]) if low[p].isdecimal() and len(low[p]) <= 3 else time_words().numbers.get(low[p])
     p = p + 2 if low[p : p + 2] == ["couple", "of"] else p + 1
     unit = time_words().units.get(low[p]) if p < n else None
     behind = low[p + 1] if p + 1 < n else ""

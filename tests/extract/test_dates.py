@@ -218,6 +218,7 @@ def test_impossible_days_are_no_dates() -> None:
     assert dates("He died on 2021-02-31, or 31/31/2021.") == []
     assert [when.day for when in dates("He died on 29 February.", published=dt.date(2024, 3, 1))] == [dt.date(2024, 2, 29)]
     assert dates("He died 9999 years ago.") == []
+    assert dates("He died 12³ days ago, in the last ³ days, 1/³/2021.") == []
 
 
 @pytest.mark.parametrize("text", ["1" * 10_000, "March " * 3000, "12/" * 4000, "1998-" * 2000, "Monday and " * 3000])
