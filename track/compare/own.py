@@ -54,6 +54,7 @@ class Quote:
     stated_day: bool
     page: str
     document: str
+    publisher: str
 
     @property
     def range(self) -> bool:
@@ -80,6 +81,7 @@ class Book:
     stated_measure: Bools
     page: NDArray[np.object_]
     document: NDArray[np.object_]
+    publisher: NDArray[np.object_]
     low: NDArray[np.float64]
     high: NDArray[np.float64]
     unit: NDArray[np.float64]
@@ -94,10 +96,13 @@ class Book:
         return [mine & (self.voice == name) for name in ([wanted] if wanted in names else names)]
 
     def seen(self, quote: Quote, known_on: int | None) -> Bools:
-        """The rows that may be used: not denied, not from the claim's own page or document, published by `known_on`."""
+        """The rows that may be used: not denied, published by `known_on`, and not from the claim's own page or document, nor
+        from the same publisher within a day (a copy of the page under another address)."""
         seen = ~self.denied & (self.document != quote.document)
         if quote.page:
             seen &= self.page != quote.page
+        elif quote.publisher and quote.published != NO_DAY:
+            seen &= (self.publisher != quote.publisher) | (np.abs(self.known - quote.published) > 1)
         return seen if known_on is None else seen & (self.known <= known_on)
 
     def same(self, quote: Quote, leave: str = "") -> Bools:
@@ -175,7 +180,8 @@ def book(reference: pd.DataFrame) -> Book:
     return Book(
         rows, text["source"], voice, text["source_detail"], text["measure"], populations(rows), rows.side.values(), text["place"], text["country"],
         text["scope"], text["bound"], text["modality"] == "denied", unstated != text["measure"],
-        np.array([address(url) for url in rows.column("url", every)], dtype=object), rows.column("document", every), low, high,
+        np.array([address(url) for url in rows.column("url", every)], dtype=object), rows.column("document", every),
+        rows.text["publisher"].values(), low, high,
         last_digit(rows.reading.stated), rows.known,
     )  # fmt: skip
 
@@ -189,7 +195,7 @@ def populations(rows: Rows) -> NDArray[np.object_]:
 def quotes(rows: Rows) -> list[Quote]:
     """The claims of a frame as quotes, in its order."""
     population, every = populations(rows), np.arange(len(rows))
-    text = {name: rows.text[name].values() for name in ("source", "source_detail", "measure", "place", "country", "scope", "bound")}
+    text = {name: rows.text[name].values() for name in ("source", "source_detail", "measure", "place", "country", "scope", "bound", "publisher")}
     side, cells = rows.side.values(), {name: rows.column(name, every) for name in ("url", "document", "as_of_basis")}
     low, high = (numbers(rows.frame, name)[rows.at] for name in ("low", "high"))
     published = days(rows.frame, "published")[rows.at]
@@ -198,7 +204,7 @@ def quotes(rows: Rows) -> list[Quote]:
             text["source"][k], text["source_detail"][k], text["measure"][k], population[k], side[k], text["place"][k], text["country"][k],
             text["scope"][k], text["bound"][k], float(rows.reading.stated[k]), float(rows.reading.lo[k]), float(rows.reading.hi[k]), float(low[k]),
             float(high[k]), rows.bodies[rows.body[k]].floor, int(rows.day[k]), int(published[k]), int(rows.event[k]), int(rows.start[k]),
-            cells["as_of_basis"][k] == "stated", address(cells["url"][k]), cells["document"][k],
+            cells["as_of_basis"][k] == "stated", address(cells["url"][k]), cells["document"][k], text["publisher"][k],
         )
         for k in range(len(rows))
     ]  # fmt: skip
