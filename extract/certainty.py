@@ -16,7 +16,7 @@ from extract.context import Context
 from extract.lexicon import rows
 from extract.schema import MODALITIES, Attribution, Mention, Modality, Stance
 
-REACH: Final = 80  # characters between a figure and a hedge of its clause
+REACH: Final = 140  # characters between a figure and a hedge of its clause
 NEAR: Final = 2  # sentences back to which "the claim" refers, the one between without figures
 WIDE: Final = 3  # sentences back to which "the reports" refer
 
@@ -37,7 +37,9 @@ NOUN: Final = r"(?:claims?|reports?|numbers?|figures?|tolls?|counts?|tall(?:y|ie
 REFERS: Final = re.compile(rf"\b(?:that|this|the|these|those|either|both|its|their|his|her|such|any|[\w’']+s[’']|[\w]+[’']s)\s+(?:[\w-]+ ){{0,2}}{NOUN}\b", re.I)
 PLURAL: Final = re.compile(r"\b(?:claims|reports|accounts|numbers|figures|tolls|counts|statements|assertions)\b", re.I)
 NOT_FIGURES: Final = re.compile(r"\b(?:allegations?|video|videos|footage|images?|photos?|photographs?|identit(?:y|ies)|authenticity|location|pictures?)\b", re.I)
-BARE: Final = re.compile(r"^(?:But |However, )?(?:There (?:was|has been|is) no|It (?:was|is) not|It has not)\b[^.]*$", re.I)
+BARE: Final = re.compile(r"^(?:But |However, )?(?:There (?:was|has been|is) no|It (?:was|is) not|It has not)\b[^.]*\.?$", re.I)
+NEITHER: Final = re.compile(rf"\bneither (?:side|account|claim|figure|report|version|party)\b[^.]{{0,60}}\b(?:checked|verified|confirmed|corroborated)\b", re.I)
+RELATIVE: Final = re.compile(rf"\b{NOUN}\b,? (?:that|which) [^.;]{{0,40}}?{UNABLE}[^.;]{{0,30}}?\b(?:verify|verified|confirm|confirmed|check|checked|corroborate)\b", re.I)
 
 
 class Caveat(NamedTuple):
@@ -108,6 +110,8 @@ class Stancer:
         if unchecked and abs(unchecked.start() + start - mention.quantity.start) < REACH and CAVEAT.search(text) is None:
             return "unverified"
         found = CAVEAT.search(text)
+        if RELATIVE.search(text, max(0, mention.quantity.end - start)):
+            return "sentence"
         if found and _checks(found, text):
             clause = text[found.start() :]
             behind = found.start() + start >= mention.quantity.end and not NOT_FIGURES.search(clause) and (REFERS.search(text[mention.quantity.end - start :]) or " which " not in text)
@@ -140,7 +144,7 @@ class Stancer:
         return self._caveats
 
 
-VERIFY: Final = re.compile(r"verif|corrobor|confirm|authentic|substantiat", re.I)
+VERIFY: Final = re.compile(r"verif|corrobor|confirm|check|authentic|substantiat", re.I)
 
 
 def _checks(found: re.Match[str], text: str) -> bool:
@@ -150,11 +154,15 @@ def _checks(found: re.Match[str], text: str) -> bool:
 
 def _wording(text: str) -> str | None:
     """How far a caveat sentence binds, by its words; None when it is none."""
+    if NEITHER.search(text):
+        return "claims"
     found = CAVEAT.search(text)
     if not found or not _checks(found, text) or NOT_FIGURES.search(text):
         return None
     if SIDES.search(text):
         return "sides"
+    if DIGIT.search(text[: found.start()]):
+        return None  # its own figure is meant
     if BARE.match(text) and re.search(r"independent confirm\w+|independent verif\w+|independently verif\w+$", text, re.I):
         return "claim"
     if not REFERS.search(text) or " which " in text[: found.start()]:

@@ -87,6 +87,13 @@ def is_body(phrase: str) -> bool:
     return bool(here.inside(core)) or last[0] == "@" or said.is_name(core)
 
 
+@lru_cache(maxsize=16_384)
+def is_known(phrase: str) -> bool:
+    """Whether the table holds a body of exactly this name."""
+    here = table()
+    return here.find(here.tokens(phrase)) is not None
+
+
 def not_body(word: str) -> bool:
     """Whether the word names a thing or event that states nothing: "blast", "toll"."""
     return word in table().words.lists["not_bodies"]
@@ -383,11 +390,14 @@ class _Resolver:
         country = self.context
         where = self.said.trim(words)
         while len(where) > 1:
+            named = next((k for k in range(1, len(where) - 1) if where.keys[k] == "of" and where.keys[k - 1] in self.lists["place_words"]), 0)
+            if named and all(shown.islower() or key[0] == "@" for shown, key in zip(where.shown[:named], where.keys, strict=False)):
+                country = self._state(where.keys[0][1:]).country if where.keys[0][0] == "@" else country
+                where = where.cut(named + 1)
+                continue
             if where.keys[0][0] == "@":
                 country = self._state(where.keys[0][1:]).country
                 where = where.cut(1)
-            elif len(where) > 2 and where.keys[1] == "of" and where.keys[0] in self.lists["place_words"]:
-                where = where.cut(2)
             elif where.shown[0].islower() and where.shown[1][:1].isupper() and where.keys[0] not in self.words.heads:
                 where = where.cut(1)
             else:

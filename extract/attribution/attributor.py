@@ -18,7 +18,7 @@ from extract.schema import Attribution, Mention
 
 ADDITIVE: Final = re.compile(
     r"^[\"“]?(?:Another|\w+ of (?:them|those|these|whom|the (?:dead|victims|injured|wounded))|An additional|A further|Of (?:them|those|these|the)\b|Among (?:them|those|the)\b"
-    r"|(?:\w+|\d+) (?:others?|more)\b|They include|The others?|The rest|The remaining|The (?:dead|victims) include)"
+    r"|(?:(?:More than|At least|About|Around|Some|Nearly|Up to|Over) )?[\w,]+ (?:others?|more)\b|They include|The others?|The rest|The remaining|The (?:dead|victims) include)"
 )
 QUOTED: Final = 8  # sentences over which a quotation is followed
 

@@ -96,7 +96,7 @@ def _event(tokens: Tokens, k: int, end: int, cue: Cue, before: list[Event]) -> E
         return None
     if low[k].endswith("ing") and (k == 0 or low[k - 1] not in ("is", "are", "was", "were", "been", "now", "also")):
         return _participle(tokens, k, end, cue, before)
-    if _negated(tokens, k):
+    if _negated(tokens, k) or any(w in ("lives", "life") for w in low[end : end + 5]) or any(w in ("responsibility", "credit") for w in low[end : end + 2]):
         return None
     if _passive(tokens, k):
         return _passive_by(tokens, k, end, cue)
@@ -109,7 +109,10 @@ def _event(tokens: Tokens, k: int, end: int, cue: Cue, before: list[Event]) -> E
     quoted = _cited_by(tokens, span)
     relay = Span(quoted.last, span.last) if quoted else None
     span = Span(span.first, quoted.first) if quoted else span
+    span = _before_relative(tokens, span) or span
     if cue.kind in BODIES_ONLY and not sources.is_body(phrase(tokens, author(tokens, span))):
+        return None
+    if cue.kind == "find" and not _finds(tokens, span, end):
         return None
     told = _told(tokens, end) if low[k] in ("told", "tells", "tell", "informed", "informs") else _aired(tokens, k, end)
     after = told.last if told and told.first >= end else end
@@ -117,7 +120,9 @@ def _event(tokens: Tokens, k: int, end: int, cue: Cue, before: list[Event]) -> E
     if cue.kind == "clause" and stop is None and not _clause_follows(tokens, after):
         return None
     back, forward = _reach(tokens, span, end, stop, n)
-    return Event(k, end, "speech" if cue.kind == "clause" else cue.kind, cue.modality, span, back and cue.kind in ("speech", "clause"), forward, "trailing" if back else "leading", told, relay)
+    if stop is None and span.first and low[span.first - 1] in (",", "—", "–") and low[_past_manner(tokens, after) :][:1] == [":"]:
+        back = True
+    return Event(k, end, "speech" if cue.kind == "clause" else cue.kind, cue.modality, span, back and cue.kind in ("speech", "clause", "find"), forward, "trailing" if back else "leading", told, relay)
 
 
 # ---- is it a cue at all ------------------------------------------------------------------------------------------
@@ -255,7 +260,8 @@ def _passive_by(tokens: Tokens, k: int, end: int, cue: Cue) -> Event | None:
     for q in range(end, min(len(tokens), end + 7)):
         if low[q] == "by":
             span = behind(tokens, q + 1)
-            return None if span is None else Event(k, q + 1, "by", cue.modality, author(tokens, span), True, True, "by")
+            first = q if any(w[0].isdigit() for w in low[end:q]) else k
+            return None if span is None else Event(first, q + 1, "by", cue.modality, author(tokens, span), True, True, "by")
         if low[q] in words("clause openers") or low[q] in ENDS:
             return None
     return None
@@ -295,6 +301,23 @@ def _ends_at(tokens: Tokens, k: int) -> int | None:
     return None
 
 
+def _before_relative(tokens: Tokens, span: Span) -> Span | None:
+    """ "Witnesses who had walked to Velm said": the subject stands in front of a relative clause without commas."""
+    low = tokens.low
+    opening = head_subject(tokens)
+    if opening is None or opening.last >= span.first or low[opening.last] not in ("who", "which", "whose"):
+        return None
+    return opening if not any(w in ENDS for w in low[opening.last : span.first]) else None
+
+
+def _finds(tokens: Tokens, span: Span, end: int) -> bool:
+    """Whether "found" states a finding ("a commission found", "found that") and not what searchers came upon."""
+    if "that" in tokens.low[end : end + 2]:
+        return True
+    whose = phrase(tokens, author(tokens, span))
+    return sources.resolve(whose).kind in ("academic", "un", "ngo") or any(w in words("inquiries") for w in whose.lower().split())
+
+
 def _elided(tokens: Tokens, k: int, before: list[Event]) -> Span | None:
     """ "The coastguard searched all night and said ...": the subject stands at the head of the sentence."""
     low = tokens.low
@@ -319,7 +342,7 @@ def head_subject(tokens: Tokens) -> Span | None:
         if low[last - 1] in words("clause openers") or low[last - 1] in words("finite verbs") or (low[last - 1] in ENDS and low[last - 1] != "."):
             return None
         verb = word[0].isalpha() and tokens.words[last][0].islower() and (word.endswith("ed") or word in words("finite verbs") or word in words("clause openers"))
-        named = tokens.words[last - 1][0].isupper() and word.isalpha() and tokens.words[last][0].islower() and word not in words("prepositions") and word not in words("particles")
+        named = tokens.words[last - 1][0].isupper() and word.isalpha() and tokens.words[last][0].islower() and word not in words("prepositions") and word not in words("particles") and word not in words("determiners")
         span = Span(first, last)
         if tokens.poss[last - 1]:
             continue
@@ -384,8 +407,9 @@ def _colon(tokens: Tokens, k: int) -> Event | None:
     low, n = tokens.low, len(tokens)
     if low[k] != ":" and (n - k > 4 or low[-1] == "."):
         return None
-    if low[k] == ":" and 0 < k <= 5 and not any(w in ENDS for w in low[:k] if w != ".") and _labels(tokens, Span(0, k)):
-        return Event(k, k + 1, "colon", "", Span(0, k), False, True, "colon")
+    first = next((q for q in range(k) if low[q] not in ("-", "–", "—", "•", "*", "·")), k)
+    if low[k] == ":" and 0 < k - first <= 5 and not any(w in ENDS for w in low[first:k] if w != ".") and _labels(tokens, Span(first, k)):
+        return Event(k, k + 1, "colon", "", Span(first, k), False, True, "colon")
     span = Span(k + 1, n - 1 if low[-1] == "." else n)
     if k + 2 < n and low[k + 1] in words("many") and tokens.words[k + 2][0].isupper():
         span = Span(k + 1, k + 2)  # a headline fused with what follows
@@ -446,6 +470,8 @@ def _manner(tokens: Tokens, k: int) -> int:
         if low[q - 1] in ENDS:
             return 0
         if low[q] in words("manner nouns") or low[q] in words("time words"):
+            while q + 1 < n and low[q + 1] in words("manner nouns"):
+                q += 1
             return _past_carrier(tokens, q + 1) - k
     return 0
 

@@ -96,7 +96,7 @@ def _outer(tokens: Tokens, leading: list[Event]) -> Event | None:
     between = tokens.low[outer.last : inner.speaker.first]
     after = between[len(between) - between[::-1].index("that") :] if "that" in between else between
     nested = len(after) <= (9 if "that" in between else 2) and not any(w[0].isdigit() and len(w) > 2 for w in after)
-    return outer if nested and not any(w in (",", ";", "”") or w in words("switches") for w in between[:1] + after[-1:]) else None
+    return outer if nested and not any(w in (",", ";", "”") or w in words("switches") for w in (between[:1] if "that" in between else between)) else None
 
 
 def _relays(tokens: Tokens, event: Event) -> bool:

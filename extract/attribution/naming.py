@@ -112,10 +112,11 @@ class Namer:
         """The outlet of "told X", unless X is the publisher itself or just "reporters"."""
         told = NOUN_IN_NAME.sub("", told)
         bare = ARTICLE.sub("", told)
-        if not bare or bare.lower().split()[0] in words("audiences") or not any(w[:1].isupper() for w in bare.split()):
+        low = bare.lower().split()
+        if not low or low[0] in words("audiences") or low[-1] in words("listeners"):
             return None
         named = sources.resolve(told)
-        if named.kind != "media" or self._is_publisher(named, told) or set(bare.lower().split()) & words("social channels"):
+        if named.kind != "media" or self._is_publisher(named, told) or set(low) & words("social channels"):
             return None
         return bare if named.person or not named.source else named.source
 

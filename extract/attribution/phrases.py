@@ -79,6 +79,11 @@ def full_stop_inside(tokens: Tokens, k: int) -> bool:
     return tokens.words[k + 1][0].isupper() and (tokens.low[k - 1] in words("titles") or (len(before) == 1 and before.isupper()))
 
 
+def opener(tokens: Tokens, k: int) -> bool:
+    """Whether the word at k opens a clause; "WHO" in capitals is a body."""
+    return tokens.low[k] in words("clause openers") and not (tokens.words[k].isupper() and len(tokens.words[k]) > 1)
+
+
 def adverb(word: str) -> bool:
     """Whether the word is an adverb that may stand between a speaker and the verb."""
     return word in words("adverbs") or (word.endswith("ly") and len(word) > 4 and word not in words("no adverbs"))
@@ -214,7 +219,16 @@ def _noun_phrase(tokens: Tokens, last: int, plain: bool) -> Span | None:
         first -= 1
         if low[first] in words("determiners") and first and low[first - 1] not in words("before inner determiners"):
             break
+    first = _whole_name(tokens, first, last)
     return _freed(tokens, first, last, plain)
+
+
+def _whole_name(tokens: Tokens, first: int, last: int) -> int:
+    """Where the phrase begins when a known name goes on in front of it: "Save the Children", "Committee to Protect Journalists"."""
+    for start in range(first - 1, max(-1, first - 5), -1):
+        if tokens.words[start][0].isupper() and sources.is_known(phrase(tokens, Span(start, last))):
+            return start
+    return first
 
 
 def _goes_left(tokens: Tokens, k: int, last: int) -> bool:
@@ -228,7 +242,7 @@ def _goes_left(tokens: Tokens, k: int, last: int) -> bool:
         return k + 1 < last and _joins(tokens, k)
     if word == ",":
         return k + 1 < last and _lists(tokens, k, last)
-    if word in words("clause openers") or word in words("finite verbs") or word in ("to", "that", "not"):
+    if opener(tokens, k) or word in words("finite verbs") or word in ("to", "not"):
         return False
     return word[0].isalnum() or word in ("(", ")", "@", "/", "-")
 
@@ -256,6 +270,9 @@ def _freed(tokens: Tokens, first: int, last: int, plain: bool) -> Span | None:
     low = tokens.low
     while first < last:
         word = low[first]
+        if word[0].isdigit() and low[first + 1 : first + 2] and low[first + 1] in words("zones"):
+            first += 2
+            continue
         if word in words("openers") or (adverb(word) and first + 1 < last):
             first += 1
             continue
@@ -346,6 +363,9 @@ def _right_end(tokens: Tokens, k: int) -> int:
     p = k
     while p < n and p - k < LONGEST and _goes_right(tokens, p, k):
         p += 1
+    for end in range(min(n, p + 4), p, -1):
+        if p > k and tokens.low[p] in ("to", "the", "without") and tokens.words[end - 1][0].isupper() and sources.is_known(phrase(tokens, Span(k, end))):
+            return end
     return p
 
 
@@ -363,7 +383,7 @@ def _goes_right(tokens: Tokens, p: int, first: int) -> bool:
         return low[p + 2 : p + 3] == [")"] and tokens.words[p + 1][0].isupper() if word == "(" else "(" in low[first:p]
     if word in ("and", "&"):
         return p > first and (capital or after in words("determiners") or (after not in words("pronouns") and sources.is_body(after)))
-    if word in words("clause openers") or word in words("finite verbs") or word in ("to", "including", "also", "saying", "show", "shows", "showed"):
+    if opener(tokens, p) or word in words("finite verbs") or word in ("to", "including", "also", "saying", "show", "shows", "showed"):
         return False
     if word in words("prepositions"):
         return p > first and _preposition_inside(tokens, p, first)
