@@ -23,7 +23,7 @@ from extract.grammar.triggers import find_triggers
 from extract.grammar.unknowns import by_unknown
 from extract.grammar.unreal import is_rate, unreal
 from extract.lexicon import TriggerRow, lexicon
-from extract.phrases import noun_phrase, word_sets
+from extract.phrases import noun_phrase
 from extract.schema import Measure, Mention, Quantity
 from extract.tokens import Tokens
 
@@ -65,10 +65,9 @@ def link_mentions(tokens: Tokens, quantities: list[Quantity]) -> list[tuple[Ment
 
 def _line(tokens: Tokens, quantities: list[Quantity]) -> Line:
     lex = lexicon()
-    participles, counts, verbs = word_sets()
     triggers = find_triggers(tokens, lex)
     candidates = [
-        Candidate(q, noun_phrase(tokens, skip_after(tokens, lex, q.last), lex, participles, counts, verbs), n)
+        Candidate(q, noun_phrase(tokens, skip_after(tokens, lex, q.last), lex), n)
         for n, q in enumerate(quantities)
     ]
     return Line(

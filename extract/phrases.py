@@ -3,61 +3,38 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Final
+from typing import Final, TypeAlias
 
-from extract.lexicon import Lexicon, lexicon
+from extract.lexicon import Lexicon, words
+from extract.phrase_words import (
+    STOPS,
+    adjectival,
+    counts_at,
+    group_at,
+    looks_person,
+    lower_at,
+    people_soon,
+    person_at,
+    population_at,
+    side_after_of,
+    word_sets,
+)
 from extract.tokens import Tokens
 
-STOPS: Final = frozenset(
-    "of in on at by from to for with without within into onto over under after before during since until till as and or but nor while when where why "
-    "how if because although though that which who whom whose was were is are be been being am has have had having do does did will would "
-    "can could may might must shall should not n't it he she they we you i this these those then than so yet also near inside outside across along "
-    "around against between through throughout amid among via per about upon off out up down away back there here such "
-    "said says say told saying according including include includes included reported reportedly remain remains remained".split()
-)
-QUALIFIERS: Final = frozenset(
-    "more other additional further new confirmed reported suspected known innocent unarmed young old elderly middle-aged pregnant unidentified fellow "
-    "local foreign different separate recorded documented verified related total alleged possible likely apparent immediate initial early "
-    "such own his her its their our the those these all".split()
-)
-PERSON_ENDINGS: Final = ("eurs", "ers", "ors", "ists", "ians", "ees", "men", "women", "goers", "mates", "ants", "folk", "workers")
-ADJECTIVAL: Final = frozenset(
-    "military police taliban elderly civilian refugee child student migrant rebel militant terrorist soldier worker prisoner hostage security patient family youth".split()
-)
-LATE: Final = frozenset(
-    "late early overnight today yesterday tonight nationwide worldwide daily annually yearly overall altogether".split()
-)
-NOT_PERSONS: Final = frozenset(
-    "viewers readers users listeners subscribers exporters importers investors lenders insurers retailers carmakers automakers suppliers consumers borrowers producers manufacturers makers growers numbers orders others matters papers centers quarters powers waters years offers errors doctors factors sectors events".split()
-) - {"others", "doctors"}
-
-
-@lru_cache(maxsize=1)
-def word_sets() -> tuple[frozenset[str], frozenset[tuple[str, ...]], frozenset[str]]:
-    """Participles that may stand inside a noun phrase, nouns that count victims themselves, and all verb forms."""
-    lex = lexicon()
-    participles = {
-        key[0]
-        for key, found in lex.triggers.items()
-        if len(key) == 1 and any(r.kind in ("vt", "adj") and r.form in ("past", "part", "noun") for r in found)
-    }
-    counts = {key for key, found in lex.triggers.items() if len(key) <= 3 and any(r.kind in ("cn", "body", "lives") for r in found)}
-    verbs = {key[0] for key, found in lex.triggers.items() if any(r.kind in ("vt", "vi", "vo", "adj") for r in found)} | {
-        "did",
-        "suffered",
-        "sustained",
-    }
-    return frozenset(participles - {"shot"}), frozenset(counts), frozenset(verbs)
+PASSABLE: Final = words("phrase qualifiers")
+LATE: Final = words("late")
+OWNERS: Final = frozenset("the those these its his her their our my at".split())
+STEPS: Final = 7  # words or names that a phrase may hold before its head
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """The noun phrase of a count.
 
-    `head` is person, unit, unknown or none; `end` the token after it; `population` and `affiliation` what the
+    `head` is person, unit, count (a noun that counts victims itself stands at `end`), bare ("12 more"), unknown or none;
+    `end` the token after it; `population` and `affiliation` what the
     words say; `modifier` the token of a participle inside the phrase ("12 wounded soldiers"), -1 without;
-    `words` the head as written, `partitive` True for "of them / of those / of the victims".
+    `words` the head as written, `partitive` True for "of them / of those / of the victims"; `first` the head's first token, -1 unsaid.
     """
 
     head: str
@@ -70,283 +47,198 @@ class Phrase:
     first: int = -1
 
 
-def noun_phrase(
-    tokens: Tokens,
-    k: int,
-    lex: Lexicon,
-    participles: frozenset[str],
-    counts: frozenset[tuple[str, ...]],
-    verbs: frozenset[str],
-    depth: int = 0,
-) -> Phrase:
-    """Read the noun phrase that starts at token `k`, just behind a number (or a bound word behind it).
+Step: TypeAlias = Phrase | int  # the phrase when it is read to its end, else the token to go on at
+OPEN: Final = -1  # the phrase ends at the word, its head is none that the tables know
 
-    `participles` are trigger words that may stand inside a phrase ("wounded"); `counts` are nouns that count
-    victims themselves ("deaths"), at which the phrase stops.
-    """
-    low, n = tokens.low, len(tokens)
-    p = k
-    affiliation: str | None = None
-    modifier = -1
-    partitive = False
-    if p < n and low[p] == "of" and depth < 2:
-        nxt = low[p + 1] if p + 1 < n else ""
-        if nxt in ("them", "whom", "these", "those", "which") and not (
-            nxt in ("those", "these") and _participle_phrase(tokens, p + 2, participles)
-        ):
-            inner_end = p + 2
-            if nxt in ("those", "these") and inner_end < n and (found := _population(tokens, inner_end, lex)):
-                return Phrase(
-                    "person",
-                    inner_end + found[1],
-                    found[0],
-                    None,
-                    -1,
-                    " ".join(tokens.words[inner_end : inner_end + found[1]]),
-                    True,
-                    inner_end,
-                )
-            if (found := _population(tokens, p + 2, lex)) is not None:  # "three of them children"
-                return Phrase("person", p + 2 + found[1], found[0], None, -1, nxt, True)
-            return Phrase("person", p + 2, "people", None, -1, nxt, True)
-        partitive = nxt in ("the", "those", "these", "its", "his", "her", "their", "our", "my", "at")
-        p += 1
-        q = p + 1 if nxt in ("the", "those", "these", "at", "its") else p
-        q = q + 1 if q < n and low[q] in ("least", "more", "around", "about", "nearly", "roughly") else q
-        if (
-            q < n
-            and (low[q][0].isdigit() or (low[q] in lex.numbers and lex.numbers[low[q]].kind in ("unit", "teen", "tens")))
-            and "-year" not in low[q]
-        ):
-            p, partitive = q + 1, True  # "49 of the 52 deaths"
-    steps = 0
-    while p < n and steps < 7:
-        word = low[p]
-        raw = tokens.words[p]
-        if _counts(tokens, p, counts):
-            return Phrase("count", p, "people", affiliation, modifier, "", partitive)
-        found = _population(tokens, p, lex)
-        if found is not None and not tokens.poss[p + found[1] - 1]:
-            population, size = found
-            end = p + size
-            nxt = low[end] if end < n else ""
-            if nxt in ("'", "’") and end + 1 < n and _counts(tokens, end + 1, counts):
-                return Phrase("count", end + 1, population, affiliation, modifier, "", partitive)  # "eight soldiers' deaths"
-            if (
-                nxt in lex.units
-                and lex.units[nxt] != "time"
-                and nxt not in STOPS
-                and _population(tokens, end, lex) is None
-                and _lower(tokens, end)
-            ):
-                return Phrase("unit", end, words=nxt)
-            if end < n and _counts(tokens, end, counts) and not (end + 1 < n and low[end + 1] in ("by", "people")):
-                return Phrase("count", end, population, affiliation, modifier, "", partitive)
-            if end < n and (ahead := _population(tokens, end, lex)) is not None and nxt not in participles:
-                if (
-                    ahead[0] == "people"
-                    and population not in ("people", "other")
-                    and ahead[1]
-                    and not _population(tokens, end + ahead[1], lex)
-                ):
-                    stop = end + ahead[1]  # "a male suspect", "police trainees"
-                    return Phrase("person", stop, population, affiliation, modifier, " ".join(tokens.words[p:stop]), partitive, p)
-                p, steps = end, steps + 1
-                continue
-            if _adjectival(tokens, p, end, participles, verbs):
-                p, steps = end, steps + 1  # "a major military operation"
-                continue
-            if population == "people" and word in ("members", "member") and nxt == "of":
-                affiliation = affiliation or _after_of(tokens, end + 1, lex)
-                skip = end + 2 if low[end + 1 : end + 2] in (["the"], ["its"], ["their"]) else end + 1
-                if (body := _population(tokens, skip, lex)) is not None:
-                    return Phrase(
-                        "person", skip + body[1], body[0], affiliation, modifier, " ".join(tokens.words[p : skip + body[1]]), partitive, p
-                    )
-            if nxt == "and" and end + 1 < n and population in ("women", "children") and low[end + 1] in ("children", "women", "girls"):
-                return Phrase("person", end + 2, "women_and_children", affiliation, modifier, "women and children", partitive, p)
-            return Phrase("person", end, population, affiliation, modifier, " ".join(tokens.words[p:end]), partitive, p)
-        if affiliation is None and p > 0 and raw[0].isupper() and not raw.islower() and (group := _group(tokens, p, lex)):
-            affiliation, p, steps = group[0], group[1], steps + 1
-            continue
-        if word in lex.units and _lower(tokens, p) and not tokens.poss[p]:
-            if (
-                not word.endswith("s")
-                and p + 1 < n
-                and low[p + 1] not in lex.units
-                and (
-                    _person_ahead(tokens, p + 1, lex)
-                    or (p + 2 < n and _lower(tokens, p + 1) and low[p + 1] not in STOPS and _population(tokens, p + 2, lex))
-                )
-            ):
-                p, steps = p + 1, steps + 1  # "six village guards"
-                continue
-            return Phrase("unit", p + 1, words=word)
-        if word in verbs and word not in participles:
-            break
-        demonym = lex.demonyms.get(f"{word} {low[p + 1]}") if p + 1 < n else None
-        if demonym is not None and raw[0].isupper():
-            affiliation = demonym[0]  # "North Korean troops"
-            if not _population(tokens, p + 2, lex) and (
-                p + 2 >= n or low[p + 2] in STOPS or not low[p + 2][0].isalpha() or low[p + 2] in participles
-            ):
-                return Phrase("person", p + 2, "people", affiliation, modifier, raw, partitive, p)
-            p, steps = p + 2, steps + 1
-            continue
-        demonym = lex.demonyms.get(word)
-        if demonym is not None and raw[0].isupper():
-            affiliation = demonym[0]
-            nxt = low[p + 1] if p + 1 < n else "."
-            if (word.endswith("s") and word not in ("us",)) or nxt in STOPS or not nxt[0].isalpha() or nxt in participles:
-                if not (nxt in lex.units or _population(tokens, p + 1, lex) if p + 1 < n else False):
-                    return Phrase("person", p + 1, "people", affiliation, modifier, raw, partitive, p)
-            p, steps = p + 1, steps + 1
-            continue
-        if word in participles:
-            if modifier >= 0 or p + 1 >= n:
+
+def noun_phrase(tokens: Tokens, k: int, lex: Lexicon) -> Phrase:
+    """Read the noun phrase that starts at token `k`, just behind a number (or a bound word behind it)."""
+    return _Reader(tokens, k, lex).read()
+
+
+class _Reader:
+    """A noun phrase while it is read: `p` is the token it has come to, the rest what its words have said so far."""
+
+    __slots__ = ("affiliation", "k", "lex", "low", "modifier", "p", "partitive", "sets", "tokens")
+
+    def __init__(self, tokens: Tokens, k: int, lex: Lexicon) -> None:
+        self.tokens, self.low, self.lex, self.sets = tokens, tokens.low, lex, word_sets()
+        self.k = self.p = k
+        self.affiliation: str | None = None
+        self.modifier = -1
+        self.partitive = False
+
+    def read(self) -> Phrase:
+        """The phrase."""
+        if self._word(self.p) == "of" and (whole := self._of()) is not None:
+            return whole
+        for _ in range(STEPS):
+            if self.p >= len(self.low):
                 break
-            if low[p + 1] in ("bodies", "body") or low[p + 1] in lex.demonyms or _people_soon(tokens, p + 1, lex):
-                modifier = p
-                p, steps = p + 1, steps + 1
-                continue
-            break
-        if p == k and word in LATE:
-            break  # "stood at 71 late on Tuesday"
-        if p == k and word in ("a", "an", "per"):
-            if k and low[k - 1] == "one":
-                p, steps = p + 1, steps + 1  # "one a 13-year-old boy"
-                continue
-            if low[p + 2 : p + 3] and low[p + 2] in ("earlier", "later", "ago", "before", "after"):
-                break  # "1,000 a day earlier"
-            return Phrase("unit", p + 1, words="rate")
-        if (word in STOPS and word not in QUALIFIERS) or not (word[0].isalnum() or word[0] in "'’"):
-            break
-        if word[0].isdigit():
-            if "-year" in word or "-month" in word:
-                p, steps = p + 1, steps + 1
-                continue
-            break
-        p, steps = p + 1, steps + 1
-    if p > k and p <= n:
-        last = p - 1
-        if low[last] in ("other", "more", "additional", "further"):
-            return Phrase("bare", p, "people", affiliation, modifier, low[last], partitive)
-        for q in range(k, p):
-            if _looks_person(low[q]):
-                return Phrase("person", q + 1, "people", affiliation, modifier, tokens.words[q], partitive, q)
-        return Phrase("unknown", min(p, k + 3), "people", affiliation, modifier, " ".join(tokens.words[k:p]), partitive)
-    return Phrase("none", k, "people", affiliation, modifier, "", partitive)
+            step = self._step()
+            if isinstance(step, Phrase):
+                return step
+            if step == OPEN:
+                break
+            self.p = step
+        return self._headless()
 
+    def _word(self, p: int) -> str:
+        return self.low[p] if p < len(self.low) else ""
 
-def _population(tokens: Tokens, p: int, lex: Lexicon) -> tuple[str, int] | None:
-    """Population word at token p and its number of tokens."""
-    if p >= len(tokens):
+    def _phrase(self, head: str, end: int, population: str = "people", written: str = "", first: int = -1) -> Phrase:
+        return Phrase(head, end, population, self.affiliation, self.modifier, written, self.partitive, first)
+
+    def _person(self, end: int, population: str) -> Phrase:
+        """The phrase that ends with a word for people."""
+        return self._phrase("person", end, population, " ".join(self.tokens.words[self.p : end]), self.p)
+
+    def _of(self) -> Phrase | None:
+        """ "of them", "of those children"; None when a noun follows, with `p` set behind "of" and a whole's number ("of the 52 deaths")."""
+        p, nxt = self.p, self._word(self.p + 1)
+        if nxt in ("them", "whom", "which") or (nxt in ("these", "those") and self._word(p + 2) not in self.sets.participles):
+            return self._anaphor(p + 2, nxt)
+        self.partitive = nxt in OWNERS
+        self.p = p + 1
+        q = p + 2 if nxt in ("the", "those", "these", "at", "its") else p + 1
+        q = q + 1 if self._word(q) in ("least", "more", "around", "about", "nearly", "roughly") else q
+        number = self._word(q)
+        row = self.lex.numbers.get(number)
+        counted = number[:1].isdigit() or (row is not None and row.kind in ("unit", "teen", "tens"))
+        if counted and "-year" not in number:
+            self.p, self.partitive = q + 1, True  # "49 of the 52 deaths"
         return None
-    key = lex.population_phrases.match(tokens.low, p)
-    return None if key is None else (lex.populations[key], len(key))
 
+    def _anaphor(self, end: int, pronoun: str) -> Phrase:
+        """ "three of them", "three of them children", "three of those children"; `end` is the token behind the pronoun."""
+        found = population_at(self.tokens, end, self.lex)
+        if found is None:
+            return Phrase("person", end, words=pronoun, partitive=True)
+        stop = end + found[1]
+        if pronoun in ("those", "these"):
+            return Phrase("person", stop, found[0], None, -1, " ".join(self.tokens.words[end:stop]), True, end)
+        return Phrase("person", stop, found[0], words=pronoun, partitive=True)
 
-def _counts(tokens: Tokens, p: int, counts: frozenset[tuple[str, ...]]) -> bool:
-    """A noun that counts victims itself ("deaths", "hospital admissions") starts at token p."""
-    low = tokens.low
-    return (
-        ((low[p],) in counts and not tokens.poss[p])
-        or (p + 1 < len(low) and (low[p], low[p + 1]) in counts)
-        or (tuple(low[p : p + 3]) in counts)
-    )
+    def _step(self) -> Step:
+        """Read the word at `p`."""
+        p, tokens = self.p, self.tokens
+        word, raw = self.low[p], tokens.words[p]
+        if counts_at(tokens, p, self.sets):
+            return self._phrase("count", p)
+        found = population_at(tokens, p, self.lex)
+        if found is not None and not tokens.poss[p + found[1] - 1]:
+            return self._people(*found)
+        capital = raw[0].isupper()
+        if capital and self.affiliation is None and p > 0 and (group := group_at(tokens, p, self.lex)):
+            self.affiliation = group[0]
+            return group[1]
+        if word in self.lex.units and lower_at(tokens, p) and not tokens.poss[p]:
+            return self._unit(word)
+        if word in self.sets.verbs and word not in self.sets.participles:
+            return OPEN
+        if capital and (size := self._demonym(word)):
+            return self._side(size)
+        if word in self.sets.participles:
+            return self._participle()
+        return self._plain(word)
 
+    def _people(self, population: str, size: int) -> Step:
+        """A word for people at `p`: the head, or a describing word before it ("police trainees", "eight soldiers' deaths")."""
+        tokens, lex, p = self.tokens, self.lex, self.p
+        end = p + size
+        nxt = self._word(end)
+        if not nxt:
+            return self._person(end, population)
+        if nxt in ("'", "’") and self._word(end + 1) and counts_at(tokens, end + 1, self.sets):
+            return self._phrase("count", end + 1, population)  # "eight soldiers' deaths"
+        ahead = population_at(tokens, end, lex)
+        if ahead is None and lex.units.get(nxt, "time") != "time" and nxt not in STOPS and lower_at(tokens, end):
+            return self._phrase("unit", end, written=nxt)
+        if counts_at(tokens, end, self.sets) and self._word(end + 1) not in ("by", "people"):
+            return self._phrase("count", end, population)
+        if ahead is not None and nxt not in self.sets.participles:
+            stop = end + ahead[1]
+            narrows = ahead[0] == "people" and population not in ("people", "other")  # "a male suspect", "police trainees"
+            return self._person(stop, population) if narrows and not population_at(tokens, stop, lex) else end
+        if adjectival(tokens, p, end, self.sets):
+            return end  # "a major military operation"
+        return self._head(population, end, nxt)
 
-def _lower(tokens: Tokens, p: int) -> bool:
-    """Token p is no capitalised part of a name; in all-capitals text every word counts as lower."""
-    word = tokens.words[p]
-    return not word[0].isupper() or word.isupper()
+    def _head(self, population: str, end: int, nxt: str) -> Phrase:
+        """The head and what belongs to it: "members of the police", "women and children"."""
+        if population == "people" and nxt == "of" and self.low[self.p] in ("members", "member"):
+            self.affiliation = self.affiliation or side_after_of(self.tokens, end + 1)
+            skip = end + 2 if self._word(end + 1) in ("the", "its", "their") else end + 1
+            if (body := population_at(self.tokens, skip, self.lex)) is not None:
+                return self._person(skip + body[1], body[0])
+        if nxt == "and" and population in ("women", "children") and self._word(end + 1) in ("children", "women", "girls"):
+            return self._phrase("person", end + 2, "women_and_children", "women and children", self.p)
+        return self._person(end, population)
 
+    def _unit(self, word: str) -> Step:
+        """A word for things at `p`: the head, unless it describes people ("six village guards")."""
+        tokens, lex, p = self.tokens, self.lex, self.p
+        nxt = self._word(p + 1)
+        if nxt and nxt not in lex.units and not word.endswith("s"):
+            if person_at(tokens, p + 1, lex):
+                return p + 1
+            if lower_at(tokens, p + 1) and nxt not in STOPS and population_at(tokens, p + 2, lex):
+                return p + 1
+        return self._phrase("unit", p + 1, written=word)
 
-def _participle_phrase(tokens: Tokens, p: int, participles: frozenset[str]) -> bool:
-    return p < len(tokens) and tokens.low[p] in participles
+    def _demonym(self, word: str) -> int:
+        """The tokens of the demonym at `p` (2 for "North Korean"), its side noted; 0 without."""
+        for size, name in ((2, f"{word} {self._word(self.p + 1)}"), (1, word)):
+            if (size == 1 or word in self.sets.demonym_openers) and (demonym := self.lex.demonyms.get(name)) is not None:
+                self.affiliation = demonym[0]
+                return size
+        return 0
 
+    def _side(self, size: int) -> Step:
+        """A demonym of `size` tokens at `p`: the head itself ("two Syrians died"), or an adjective."""
+        end, word = self.p + size, self.low[self.p]
+        nxt = self._word(end)
+        plural = size == 1 and word.endswith("s") and word != "us"
+        alone = plural or not nxt or nxt in STOPS or not nxt[0].isalpha() or nxt in self.sets.participles
+        if not alone or population_at(self.tokens, end, self.lex) or (size == 1 and nxt in self.lex.units):
+            return end
+        return self._phrase("person", end, written=self.tokens.words[self.p], first=self.p)
 
-def _looks_person(word: str) -> bool:
-    return len(word) > 4 and word.endswith(PERSON_ENDINGS) and word not in NOT_PERSONS
+    def _participle(self) -> Step:
+        """A trigger word inside the phrase ("12 wounded soldiers"); else the phrase ends before it."""
+        p = self.p
+        nxt = self._word(p + 1)
+        if self.modifier >= 0 or not nxt:
+            return OPEN
+        if nxt in ("bodies", "body") or nxt in self.lex.demonyms or people_soon(self.tokens, p + 1, self.lex):
+            self.modifier = p
+            return p + 1
+        return OPEN
 
+    def _plain(self, word: str) -> Step:
+        """Any other word: adjectives, names and ages are passed, function words and marks end the phrase."""
+        p = self.p
+        if p == self.k and word in LATE:
+            return OPEN  # "stood at 71 late on Tuesday"
+        if p == self.k and word in ("a", "an", "per"):
+            if p and self.low[p - 1] == "one":
+                return p + 1  # "one a 13-year-old boy"
+            if self._word(p + 2) in ("earlier", "later", "ago", "before", "after"):
+                return OPEN  # "1,000 a day earlier"
+            return self._phrase("unit", p + 1, written="rate")
+        if (word in STOPS and word not in PASSABLE) or not (word[0].isalnum() or word[0] in "'’"):
+            return OPEN
+        aged = "-year" in word or "-month" in word
+        return p + 1 if aged or not word[0].isdigit() else OPEN
 
-def _adjectival(tokens: Tokens, p: int, end: int, participles: frozenset[str], verbs: frozenset[str]) -> bool:
-    """A word for people that describes the noun behind it: "police vehicles", "a military operation"."""
-    if tokens.low[p] not in ADJECTIVAL or end >= len(tokens):
-        return False
-    nxt = tokens.low[end]
-    if not nxt[0].isalpha() or tokens.words[end][0].isupper() or nxt in STOPS or nxt in participles or nxt in verbs:
-        return False
-    return not nxt.endswith(("ed", "ing", "ly")) and nxt not in (
-        "dead",
-        "fled",
-        "hurt",
-        "shot",
-        "fell",
-        "lost",
-        "went",
-        "left",
-        "took",
-        "gave",
-        "came",
-        "ran",
-        "sank",
-    )
-
-
-def _people_soon(tokens: Tokens, p: int, lex: Lexicon) -> bool:
-    """A word for people within four words, adjectives and names before it allowed."""
-    for q in range(p, min(len(tokens), p + 4)):
-        if _person_ahead(tokens, q, lex):
-            return True
-        if (
-            tokens.low[q] in STOPS
-            or tokens.low[q] in ("a", "an", "the")
-            or not tokens.words[q][0].isalpha()
-            or tokens.low[q] in lex.units
-            or tokens.low[q].endswith("ly")
-        ):
-            return False
-    return False
-
-
-def _person_ahead(tokens: Tokens, p: int, lex: Lexicon) -> bool:
-    return _population(tokens, p, lex) is not None or _looks_person(tokens.low[p])
-
-
-def _group(tokens: Tokens, p: int, lex: Lexicon) -> tuple[str, int] | None:
-    """A capitalised name right before a word for people ("two Hamas militants"): the name and the token behind it."""
-    if _shouting(tokens) or tokens.low[p] in lex.demonyms or tokens.low[p] in lex.units:
-        return None
-    end = p + 1
-    while (
-        end < len(tokens)
-        and end - p < 3
-        and tokens.words[end][0].isupper()
-        and not _population(tokens, end, lex)
-        and tokens.low[end] not in lex.demonyms
-    ):
-        end += 1
-    found = _population(tokens, end, lex)
-    if (
-        found is None
-        or not tokens.words[end][0].islower()
-        or found[0] not in ("militants", "military", "police", "aid_workers", "officials", "people", "journalists", "medics")
-    ):
-        return None
-    return " ".join(tokens.words[p:end]), end
-
-
-def _shouting(tokens: Tokens) -> bool:
-    return sum(w.isupper() for w in tokens.words) * 2 > len(tokens.words)
-
-
-def _after_of(tokens: Tokens, p: int, lex: Lexicon) -> str | None:
-    """Side named behind "members of": a capitalised group name."""
-    n = len(tokens)
-    if p < n and tokens.low[p] in ("the", "a"):
-        p += 1
-    start = p
-    while p < n and tokens.words[p][0].isupper() and p - start < 4:
-        p += 1
-    return " ".join(tokens.words[start:p]) or None
+    def _headless(self) -> Phrase:
+        """The phrase whose head the tables do not know."""
+        k, p = self.k, self.p
+        if not k < p <= len(self.low):
+            return self._phrase("none", k)
+        if self.low[p - 1] in ("other", "more", "additional", "further"):
+            return self._phrase("bare", p, written=self.low[p - 1])
+        person = next((q for q in range(k, p) if looks_person(self.low[q])), -1)
+        if person >= 0:
+            return self._phrase("person", person + 1, written=self.tokens.words[person], first=person)
+        return self._phrase("unknown", min(p, k + 3), written=" ".join(self.tokens.words[k:p]))

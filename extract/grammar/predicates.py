@@ -8,7 +8,7 @@ from extract.grammar.line import Candidate, Line, Trigger, tie
 from extract.grammar.objects import held_people, lost_people
 from extract.grammar.spans import after_and, after_comma, close_of, find, in_preposition, object_follows
 from extract.lexicon import words
-from extract.phrases import STOPS
+from extract.phrase_words import STOPS
 
 ADVERBS: Final = words("adverbs")
 AFLOAT: Final = words("afloat")

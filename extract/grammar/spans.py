@@ -6,7 +6,7 @@ from typing import Final
 
 from extract.grammar.line import Candidate, Line
 from extract.lexicon import words
-from extract.phrases import STOPS
+from extract.phrase_words import STOPS
 
 ADVERBS: Final = words("adverbs")
 BE: Final = words("be")

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from extract.grammar.line import Trigger
 from extract.lexicon import Lexicon, TriggerRow, rows, words
-from extract.phrases import STOPS
+from extract.phrase_words import STOPS
 from extract.tokens import Tokens
 
 BREAKS: Final = words("breaks")

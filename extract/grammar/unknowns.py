@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from extract.grammar.line import Candidate, Line, Trigger
-from extract.phrases import noun_phrase, word_sets
+from extract.phrases import noun_phrase
 
 BEFORE: Final = frozenset("number toll count extent scale figure how exact total".split())
 REACH: Final = 14
@@ -56,8 +56,7 @@ def _behind(line: Line, c: Candidate) -> bool:
 
 
 def _take(line: Line, c: Candidate, t: Trigger, start: int) -> bool:
-    participles, counts, verbs = word_sets()
-    phrase = noun_phrase(line.tokens, start, line.lex, participles, counts, verbs)
+    phrase = noun_phrase(line.tokens, start, line.lex)
     c.trigger, c.measure, c.how = t, t.row.measure, "unknown"
     c.population, c.affiliation = phrase.population, phrase.affiliation or ""
     return True
