@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from extract.context import Context
@@ -41,6 +41,8 @@ class Scoper:
     last: Scope = "incident"
     last_sentence: int = -9
     kind: str = ""
+    _seen: dict[tuple[int, str], str | None] = field(default_factory=dict)
+    _seen_in: int = -1
 
     def __post_init__(self) -> None:
         self.kind = self._kind()
@@ -64,7 +66,10 @@ class Scoper:
 
     def _decide(self, i: int, mention: Mention) -> tuple[Scope, str]:
         sentence = self.context.sentences[i]
-        view = View(sentence.text, mention.quantity.start - sentence.start, mention, self.kind, self.dates(i), self.context.published)
+        if i != self._seen_in:
+            self._seen, self._seen_in = {}, i
+        offset = mention.quantity.start - sentence.start
+        view = View(sentence.text, offset, mention, self.kind, self.dates(i), self.context.published, self._seen)
         for row in scope_rows():
             for where in ("clause", "sentence") if row.where == "either" else (row.where,):
                 if where == "sentence" and row.where == "either" and not (view.size >= 20 or view.perfect):

@@ -34,7 +34,8 @@ class View:
     """Clause of a figure, the words before it, its sentence, and the facts that `needs` name.
 
     `offset` is the figure's place in the sentence `text`; `kind` what the document is about; `dates` those of the
-    sentence; `spoken` the words that the last pattern found; `size` the figure's lower end, else its upper, else 0.
+    sentence; `seen` keeps what the patterns found for the sentence's other figures; `spoken` the words that the last
+    pattern found; `size` the figure's lower end, else its upper, else 0.
     """
 
     text: str
@@ -43,6 +44,7 @@ class View:
     kind: str
     dates: list[When]
     published: dt.date | None
+    seen: dict[tuple[int, str], str | None] = field(default_factory=dict)
     parts: dict[str, str] = field(default_factory=dict)
     spoken: str = ""
     size: int = 0
@@ -56,9 +58,13 @@ class View:
 
     def found(self, row: Row, where: str) -> bool:
         """True when the row's pattern stands there; notes the words that matched."""
-        match = row.pattern.search(self.parts[where]) if row.pattern else None
-        self.spoken = match.group().lower() if match else ""
-        return match is not None
+        key = (row.number, self.parts[where])
+        if key not in self.seen:
+            match = row.pattern.search(self.parts[where]) if row.pattern else None
+            self.seen[key] = match.group().lower() if match else None
+        spoken = self.seen[key]
+        self.spoken = spoken or ""
+        return spoken is not None
 
     def meets(self, need: str) -> bool:
         """True when the fact holds that the table calls `need`."""
