@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from html import escape
 from typing import Final
 
+from show.markup import key, signs
+
 LONG: Final = 6_000  # characters of one paragraph shown in full
 NEAR: Final = 600  # shown on either side of a figure in a longer one
 OPENING: Final = 1_500
 MOST_PARAGRAPHS: Final = 1_500
-# C0/C1 controls but tab; zero-width and invisible characters; direction marks, embeddings, overrides and isolates.
-_CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,22 +60,17 @@ def sentence(text: str, start: int, end: int, measure: str) -> str:
     if not 0 <= start < end <= len(text):
         return signs(text[:LONG])
     low, high = max(0, start - LONG // 2), min(len(text), end + LONG // 2)
-    return f'{_cut(low)}{signs(text[low:start])}<mark class="{escape(measure)} tag">{signs(text[start:end])}</mark>{signs(text[end:high])}{_cut(len(text) - high)}'
-
-
-def signs(text: str) -> str:
-    """Escaped text with invisible control characters made visible: U+202E becomes a small boxed sign."""
-    return _CONTROL.sub(lambda found: f'<span class="control">U+{ord(found.group()):04X}</span>', escape(text))
+    marked = f'<mark class="{escape(measure)} tag">{signs(text[start:end])}</mark>'
+    return f"{_cut(low)}{signs(text[low:start])}{marked}{signs(text[end:high])}{_cut(len(text) - high)}"
 
 
 def note(mark: Mark) -> str:
     """The margin note of one claim; it links back to its figure."""
-    flags = "".join(f'<span class="why">{escape(flag)}</span>' for flag in mark.flags[:2])
+    flags = "".join(f'<span class="why">{signs(flag)}</span>' for flag in mark.flags[:2])
     now = " now" if mark.now else ""
-    return (
-        f'<div class="note s{mark.hue}{now}" id="n{mark.number}"><a href="#m{mark.number}" aria-label="Claim {mark.number}, back to the text">{mark.number}.</a> '
-        f'<b>{escape(mark.figure)}</b> {escape(mark.subject)}<br><span class="key {escape(mark.dash)}" aria-hidden="true"></span>{escape(mark.note)}{flags}</div>'
-    )
+    back = f'<a href="#m{mark.number}" aria-label="Claim {mark.number}, back to the text">{mark.number}.</a>'
+    read = f"<b>{escape(mark.figure)}</b> {signs(mark.subject)}<br>{key(mark.dash)}{signs(mark.note)}"
+    return f'<div class="note s{mark.hue}{now}" id="n{mark.number}">{back} {read}{flags}</div>'
 
 
 def _paragraphs(text: str) -> list[tuple[int, int]]:
@@ -99,7 +94,11 @@ def _slices(text: str, start: int, end: int, marks: Sequence[Mark]) -> str:
 
 def _anchor(figure: str, marks: Sequence[Mark]) -> str:
     mark = marks[0]
-    classes = f"m {mark.measure} {mark.dash} s{mark.hue}" + (" nofigure" if mark.no_figure else "") + (" now" if any(m.now for m in marks) else "")
+    classes = (
+        f"m {mark.measure} {mark.dash} s{mark.hue}"
+        + (" nofigure" if mark.no_figure else "")
+        + (" now" if any(m.now for m in marks) else "")
+    )
     numbers = "".join(f"<sup>{other.number}</sup>" for other in marks)
     extra = "".join(f'<span id="m{other.number}"></span>' for other in marks[1:])
     return f'{extra}<a id="m{mark.number}" class="{escape(classes)}" href="#n{mark.number}">{signs(figure)}{numbers}</a>'

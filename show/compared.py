@@ -10,10 +10,9 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import pandas as pd
-import streamlit as st
 
 from show import state, words
-from show.state import CACHE
+from show.state import cached, kept
 from track.compare import REASONS, Comparison, compare, consistency
 from track.compare import check as check_claims
 from track.filters import Filter
@@ -21,7 +20,12 @@ from track.words import in_words
 
 ORDER: Final = {"flag": 0, "note": 1, "info": 2}
 FIRST: Final = ("misquote", "discrepancy", "consistency", "not_comparable")
-KINDS: Final = {"discrepancy": "Figures apart", "misquote": "Article against the source", "consistency": "Within one series", "not_comparable": "Not compared"}
+KINDS: Final = {
+    "discrepancy": "Figures apart",
+    "misquote": "Article against the source",
+    "consistency": "Within one series",
+    "not_comparable": "Not compared",
+}
 MOST_NOTES: Final = 4
 # Where a pair's sentence (`track.compare.wording.pair_sentence`) turns from its two figures to what they say together.
 MIDDLE: Final = re.compile(r": (?=no contradiction|they |not compared|within |[\d,.]+ times apart)")
@@ -57,18 +61,24 @@ def check(document: str) -> Checked:
     return _check(state.store().version(), document)
 
 
-@st.cache_resource(**CACHE)
+@kept
 def _check(version: int, document: str) -> Checked:
     claims = state.store().claims(Filter(document=(document,)), order="start", descending=False)
     sources = tuple(sorted({str(source) for source in claims["source"].dropna()}))
     places = tuple(sorted({str(place) for place in claims["place"].dropna()}))
     reference = pd.concat(
-        [state.store().claims(Filter(origin=("reference",), source=sources), limit=None if sources else 0),
-         state.store().claims(Filter(origin=("reference",), place=places), limit=None if places else 0)]
-    ).drop_duplicates("claim_id", ignore_index=True)  # fmt: skip
+        [
+            state.store().claims(Filter(origin=("reference",), source=sources), limit=None if sources else 0),
+            state.store().claims(Filter(origin=("reference",), place=places), limit=None if places else 0),
+        ]
+    ).drop_duplicates("claim_id", ignore_index=True)
     findings = ranked(check_claims(claims, reference))
-    named = {words.text(value) for value in findings["other"]} | {name for more in findings["more"] for name in json.loads(words.text(more) or "[]")}
-    rows = {str(row["claim_id"]): row for frame in (reference[reference["claim_id"].isin(named)], claims) for row in frame.to_dict("records")}
+    named = {words.text(value) for value in findings["other"]} | {
+        name for more in findings["more"] for name in json.loads(words.text(more) or "[]")
+    }
+    rows = {
+        str(row["claim_id"]): row for frame in (reference[reference["claim_id"].isin(named)], claims) for row in frame.to_dict("records")
+    }
     return Checked(findings, rows)
 
 
@@ -97,10 +107,14 @@ def jumps(frame: pd.DataFrame) -> list[tuple[Row, str]]:
     """Jumps, falls and restarts within one source's series, gravest first: the row and its sentence."""
     found = ranked(_consistency(state.store().version(), frame))
     rows = {str(row["claim_id"]): row for row in frame[frame["claim_id"].isin(found["claim"])].to_dict("records")}
-    return [(rows[str(f["claim"])], words.text(f["sentence"])) for f in found.to_dict("records") if str(f["claim"]) in rows and f["severity"] != "info"]
+    return [
+        (rows[str(f["claim"])], words.text(f["sentence"]))
+        for f in found.to_dict("records")
+        if str(f["claim"]) in rows and f["severity"] != "info"
+    ]
 
 
-@st.cache_data(**CACHE)
+@cached
 def _consistency(version: int, frame: pd.DataFrame) -> pd.DataFrame:
     return consistency(frame)
 
@@ -110,7 +124,7 @@ def compared(where: Filter, day: dt.date | None = None) -> Comparison:
     return _compare(state.store().version(), replace(where, until=day or where.until), day)
 
 
-@st.cache_resource(**CACHE)
+@kept
 def _compare(version: int, where: Filter, day: dt.date | None) -> Comparison:
     return compare(state.store().series(where), as_known_on=where.known_on, day=day)
 
@@ -141,7 +155,10 @@ def verdict(where: Filter, last: pd.DataFrame, day: dt.date) -> Verdict:
     for item in flagged:
         ratio = _apart(item.row, item.own) if item.own else None
         if item.own and ratio and ratio >= words.NEAR:
-            headline, under = words.times(ratio).capitalize(), f"The article: {in_words(item.row)}; {words.organ(item.own)}: {in_words(item.own)}."
+            headline, under = (
+                words.times(ratio).capitalize(),
+                f"The article: {in_words(item.row)}; {words.organ(item.own)}: {in_words(item.own)}.",
+            )
             break
     return Verdict(headline, under, tuple(notes[:MOST_NOTES]), frozenset(str(item.row["claim_id"]) for item in flagged), old)
 
@@ -194,7 +211,9 @@ def label(finding: Mapping[Any, Any]) -> str:
 def ranked(findings: pd.DataFrame) -> pd.DataFrame:
     """Flags before notes before information; articles against sources first; then the widest ratio."""
     keyed = findings.assign(
-        _rank=findings["severity"].map(ORDER).fillna(9), _kind=findings["kind"].map(FIRST.index), _ratio=pd.to_numeric(findings["ratio"]).fillna(0.0)
-    )  # fmt: skip
+        _rank=findings["severity"].map(ORDER).fillna(9),
+        _kind=findings["kind"].map(FIRST.index),
+        _ratio=pd.to_numeric(findings["ratio"]).fillna(0.0),
+    )
     ordered = keyed.sort_values(["_rank", "_kind", "_ratio"], ascending=[True, True, False], kind="stable")
     return ordered.drop(columns=["_rank", "_kind", "_ratio"]).reset_index(drop=True)

@@ -25,8 +25,11 @@ def code(error: BaseException) -> str:
 
 def message(error: BaseException) -> str:
     """One plain paragraph; only our own errors bring their cause onto the screen."""
-    cause = f"{str(error).rstrip('.')}." if isinstance(error, (TrackError, ExtractError)) else "A part of this page could not be worked out."
-    return f"{cause} Nothing that is stored was lost or changed. Reload the page, or clear the filters; if it comes again, the server's log has it under {code(error)}."
+    cause = (
+        f"{str(error).rstrip('.')}." if isinstance(error, (TrackError, ExtractError)) else "A part of this page could not be worked out."
+    )
+    again = f"Reload the page, or clear the filters; if it comes again, the server's log has it under {code(error)}."
+    return f"{cause} Nothing that is stored was lost or changed. {again}"
 
 
 def on_screen(error: Exception) -> bool:

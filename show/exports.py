@@ -15,7 +15,11 @@ from track.filters import Filter
 
 MIME: Final = {"csv": "text/csv", "jsonl": "application/jsonl", "parquet": "application/vnd.apache.parquet"}
 PICTURES: Final = {"png": "image/png", "svg": "image/svg+xml", "html": "text/html"}
-ABOUT: Final = {"csv": "opens in a spreadsheet; cells that look like formulas are made harmless", "jsonl": "one claim a line", "parquet": "typed columns"}
+ABOUT: Final = {
+    "csv": "opens in a spreadsheet; cells that look like formulas are made harmless",
+    "jsonl": "one claim a line",
+    "parquet": "typed columns",
+}
 
 
 def rows(where: Filter, name: str, *, key: str, label: str = "Export these rows", order: str = "as_of", descending: bool = True) -> None:
@@ -24,9 +28,14 @@ def rows(where: Filter, name: str, *, key: str, label: str = "Export these rows"
         st.text(f"{words.plural(state.count(where), 'claim')}, all columns, in the order shown.")
         for form in EXPORTS:
             st.download_button(
-                f"{form.upper()}: {ABOUT[form]}", data=_rows(where, form, order, descending), file_name=f"{name}.{form}", mime=MIME[form],
-                key=f"download_{key}_{form}", on_click="ignore", width="stretch",
-            )  # fmt: skip
+                f"{form.upper()}: {ABOUT[form]}",
+                data=_rows(where, form, order, descending),
+                file_name=f"{name}.{form}",
+                mime=MIME[form],
+                key=f"download_{key}_{form}",
+                on_click="ignore",
+                width="stretch",
+            )
 
 
 def chart(builders: dict[str, Callable[[], bytes]], name: str, *, key: str, label: str = "Export this chart") -> None:
@@ -35,8 +44,14 @@ def chart(builders: dict[str, Callable[[], bytes]], name: str, *, key: str, labe
         st.text("With title, sources, date and licence in the picture.")
         for form, build in builders.items():
             st.download_button(
-                form.upper(), data=build, file_name=f"{name}.{form}", mime=PICTURES[form], key=f"download_{key}_{form}", on_click="ignore", width="stretch"
-            )  # fmt: skip
+                form.upper(),
+                data=build,
+                file_name=f"{name}.{form}",
+                mime=PICTURES[form],
+                key=f"download_{key}_{form}",
+                on_click="ignore",
+                width="stretch",
+            )
 
 
 def findings(table: pd.DataFrame, *, key: str) -> None:
@@ -44,9 +59,14 @@ def findings(table: pd.DataFrame, *, key: str) -> None:
     with st.popover("Export these findings", key=f"export_{key}"):
         for form, write in EXPORTS.items():
             st.download_button(
-                form.upper(), data=_frame(table, write), file_name=f"findings.{form}", mime=MIME[form], key=f"download_{key}_{form}", on_click="ignore",
+                form.upper(),
+                data=_frame(table, write),
+                file_name=f"findings.{form}",
+                mime=MIME[form],
+                key=f"download_{key}_{form}",
+                on_click="ignore",
                 width="stretch",
-            )  # fmt: skip
+            )
 
 
 def link(key: str) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 import streamlit as st
@@ -27,7 +28,7 @@ SHOWN_AS: Final[dict[str, Callable[[str], str]]] = {
     "origin": lambda v: words.ORIGINS.get(v, v),
     "document": state.document_name,
     "kind": lambda v: words.KINDS.get(v, v.replace("_", " ")) or "not said",
-}  # fmt: skip
+}
 MORE: Final = ("kind", "measure", "who", "side", "place", "country", "scope", "stance", "origin", "publisher")
 
 
@@ -88,8 +89,15 @@ def _sources(chosen: list[str], found: list[str]) -> None:
     options = [*found[:MOST_PILLS], *(name for name in chosen if name not in found[:MOST_PILLS])]
     st.session_state["w_source"] = chosen
     st.pills(
-        "Source (none chosen: all)", options, selection_mode="multi", key="w_source", on_change=push, args=("source",), format_func=plain, wrap=True
-    )  # fmt: skip
+        "Source (none chosen: all)",
+        options,
+        selection_mode="multi",
+        key="w_source",
+        on_change=push,
+        args=("source",),
+        format_func=plain,
+        wrap=True,
+    )
     rest = [name for name in found[MOST_PILLS:MOST_CHOICES] if name not in chosen]
     st.session_state["rest_of_sources"] = rest
 
@@ -103,7 +111,9 @@ def _more(here: dict[str, list[str]], base: Filter) -> None:
     rest = st.session_state.get("rest_of_sources", [])
     if rest:
         st.session_state["w_other_source"] = None
-        st.selectbox("Another source", rest, index=None, key="w_other_source", on_change=_add_source, format_func=plain, placeholder="type a name")
+        st.selectbox(
+            "Another source", rest, index=None, key="w_other_source", on_change=_add_source, format_func=plain, placeholder="type a name"
+        )
     for name in MORE:
         param = view.BY_NAME[name]
         chosen = here.get(name, [])
@@ -111,14 +121,26 @@ def _more(here: dict[str, list[str]], base: Filter) -> None:
         options = [*found, *(value for value in chosen if value not in found)]
         st.session_state[f"w_{name}"] = chosen
         st.multiselect(
-            param.label, options, key=f"w_{name}", on_change=push, args=(name,), format_func=lambda v, n=name: plain(shown(n, v)), placeholder="all"
-        )  # fmt: skip
+            param.label,
+            options,
+            key=f"w_{name}",
+            on_change=push,
+            args=(name,),
+            format_func=partial(_told, name),
+            placeholder="all",
+        )
     for name in ("since", "until", "known"):
         st.session_state[f"w_{name}"] = view.date_or_none(here.get(name, [""])[0])
         st.date_input(
-            view.BY_NAME[name].label, None, key=f"w_{name}", on_change=push, args=(name,), format="YYYY-MM-DD",
-            min_value=dt.date(1900, 1, 1), max_value=dt.date(2100, 1, 1),
-        )  # fmt: skip
+            view.BY_NAME[name].label,
+            None,
+            key=f"w_{name}",
+            on_change=push,
+            args=(name,),
+            format="YYYY-MM-DD",
+            min_value=dt.date(1900, 1, 1),
+            max_value=dt.date(2100, 1, 1),
+        )
 
 
 def _chips(here: dict[str, list[str]]) -> None:
@@ -128,6 +150,10 @@ def _chips(here: dict[str, list[str]]) -> None:
             label = f"{view.BY_NAME[name].label}: {shown(name, value)}"
             st.button(plain(f"{label} ✕"), key=f"chip_{name}_{value}", on_click=_drop, args=(name, value), help=None)
     st.button("Clear all", key="clear_filters", on_click=clear, type="tertiary")
+
+
+def _told(name: str, value: str) -> str:
+    return plain(shown(name, value))
 
 
 def shown(name: str, value: str) -> str:

@@ -8,11 +8,10 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import pandas as pd
-import streamlit as st
 
 from show import compared, questions, state, words
-from show.state import CACHE
-from track.compare import agreement
+from show.state import cached, kept
+from track.compare import agreement, consistency
 from track.compare import compare as compare_claims
 from track.filters import Filter
 from track.words import in_words
@@ -46,11 +45,11 @@ def agreement_of(where: Filter) -> pd.DataFrame:
     return _agreement(state.store().version(), where)
 
 
-@st.cache_resource(**CACHE)
+@kept
 def _all_of(version: int, where: Filter) -> Findings:
     claims, covers = _claims(where)
-    parts = [compare_claims(claims, as_known_on=where.known_on).findings, compared.consistency(claims)]
-    rows = {}
+    parts = [compare_claims(claims, as_known_on=where.known_on).findings, consistency(claims)]
+    rows: dict[str, dict[Any, Any]] = {}
     documents = list(dict.fromkeys(claims.loc[claims["origin"] == "article", "document"]))[:MOST_ARTICLES]
     for document in documents:
         checked = compared.check(str(document))
@@ -60,12 +59,16 @@ def _all_of(version: int, where: Filter) -> Findings:
     table = pd.concat([part for part in parts if len(part)], ignore_index=True) if any(len(part) for part in parts) else parts[0]
     table = compared.ranked(table).drop_duplicates("finding", ignore_index=True)
     table = table.assign(label=[compared.label(row) for row in table.to_dict("records")])
-    named = set(table["claim"].dropna()) | set(table["other"].dropna()) | {n for more in table["more"].dropna() for n in json.loads(more or "[]")}
+    named = (
+        set(table["claim"].dropna())
+        | set(table["other"].dropna())
+        | {n for more in table["more"].dropna() for n in json.loads(more or "[]")}
+    )
     rows = {str(row["claim_id"]): row for row in claims[claims["claim_id"].isin(named)].to_dict("records")} | rows
     return Findings(table, rows, covers)
 
 
-@st.cache_data(**CACHE)
+@cached
 def _agreement(version: int, where: Filter) -> pd.DataFrame:
     return agreement(_claims(where)[0])
 
@@ -75,7 +78,9 @@ def _claims(where: Filter) -> tuple[pd.DataFrame, str]:
     if found <= MOST_CLAIMS:
         return state.store().claims(where, order="as_of"), f"all {words.plural(found, 'claim')} under these filters are compared."
     frames = [state.store().series(questions.narrowed(question, where)) for question in questions.QUESTIONS]
-    return pd.concat(frames, ignore_index=True), f"of {words.plural(found, 'claim')} only the followed questions are compared; filter to at most {MOST_CLAIMS:,} to compare all."
+    return pd.concat(
+        frames, ignore_index=True
+    ), f"of {words.plural(found, 'claim')} only the followed questions are compared; filter to at most {MOST_CLAIMS:,} to compare all."
 
 
 def sources_of(where: Filter) -> pd.DataFrame:
@@ -83,7 +88,7 @@ def sources_of(where: Filter) -> pd.DataFrame:
     return _sources_of(state.store().version(), where)
 
 
-@st.cache_data(**CACHE)
+@cached
 def _sources_of(version: int, where: Filter) -> pd.DataFrame:
     opened = state.store()
     rows = []
@@ -91,20 +96,31 @@ def _sources_of(version: int, where: Filter) -> pd.DataFrame:
         mine = replace(where, source=(name,))
         stances = dict(opened.choices("modality", mine))
         ends = [opened.claims(mine, order="as_of", descending=down, limit=1)["as_of"].iloc[0] for down in (False, True)]
-        rows.append({"source": name, "n": n, "first": ends[0], "last": ends[1]} | {kind: stances.get(kind, 0) for kind in ("confirmed", "estimated", "asserted")})
+        rows.append(
+            {"source": name, "n": n, "first": ends[0], "last": ends[1]}
+            | {kind: stances.get(kind, 0) for kind in ("confirmed", "estimated", "asserted")}
+        )
     return pd.DataFrame(rows)
 
 
 def subjects_of(where: Filter) -> pd.DataFrame:
-    """Per subject and place of a source's running totals: n figures, the first and the last in words with their days; most figures first."""
+    """Per subject and place of the running totals: n figures, the first and the last in words with their days; most first."""
     frame = state.series(where)
     keys = ["measure", "population", "affiliation", "place"]
     rows = []
     for key, group in frame.groupby(keys, dropna=False, sort=False):
         first, last = group.iloc[0].to_dict(), group.iloc[-1].to_dict()
-        told = {"n": len(group), "first": first["as_of"], "last": last["as_of"], "first_words": in_words(first), "last_words": in_words(last)}
+        told = {
+            "n": len(group),
+            "first": first["as_of"],
+            "last": last["as_of"],
+            "first_words": in_words(first),
+            "last_words": in_words(last),
+        }
         rows.append(dict(zip(keys, key, strict=True)) | told)
-    return pd.DataFrame(rows, columns=[*keys, "n", "first", "last", "first_words", "last_words"]).sort_values("n", ascending=False, kind="stable")
+    return pd.DataFrame(rows, columns=[*keys, "n", "first", "last", "first_words", "last_words"]).sort_values(
+        "n", ascending=False, kind="stable"
+    )
 
 
 def revisions_of(name: str) -> str:

@@ -13,6 +13,7 @@ from show import words
 from show.charts import forest, forest_picture, picture, png, svg
 from show.charts import timeline as chart
 from show.charts.palette import page
+from show.markup import grid
 from show.style import CSS
 from show.timelines import Drawn, Note, labels, table
 
@@ -20,6 +21,10 @@ MOST_NAMED: Final = 8
 LICENCE: Final = (
     "Reference figures typed by hand from public pages; Ukraine’s General Staff series: P. Ivaniuk, 2022-Ukraine-Russia-War-Dataset (MIT); "
     "Gaza series: Tech for Palestine (public domain). Chart: free to use with these credits (CC BY 4.0)."
+)
+ALONE: Final = (
+    "body { background: var(--page); margin: 2rem auto; max-width: 72rem; padding: 0 1rem; "
+    "font-family: 'Source Sans 3', 'Helvetica Neue', Arial, sans-serif }"
 )
 REMINDER: Final = "Who said how many; not a count of our own. Figures from articles are read by machine, not yet by a person."
 
@@ -44,7 +49,9 @@ def timeline(drawn: Drawn, frame: picture.Frame, rows: pd.DataFrame, *, dark: bo
         return picture.timeline(chart.figure(drawn.chart, dark=dark), labels(drawn, dark), frame, page(dark))
 
     def html() -> bytes:
-        plot = chart.figure(drawn.chart, dark=dark).to_html(full_html=False, include_plotlyjs=True, config={"displayModeBar": False, "responsive": True})
+        plot = chart.figure(drawn.chart, dark=dark).to_html(
+            full_html=False, include_plotlyjs=True, config={"displayModeBar": False, "responsive": True}
+        )
         return document(frame, f"{plot}{_ends(labels(drawn, dark))}{_table(table(rows))}", dark)
 
     return {"png": lambda: png.write(drawing()), "svg": lambda: svg.write(drawing()), "html": html}
@@ -67,22 +74,24 @@ def document(frame: picture.Frame, body: str, dark: bool) -> bytes:
     scheme = "dark" if dark else "light"
     small = "".join(f"<p class='small'>{escape(line)}</p>" for line in frame.footer)
     notes = "".join(f"<p>{escape(line)}</p>" for line in frame.notes)
-    return (
-        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(frame.title)}</title><style>:root {{ color-scheme: {scheme} }} body {{ background: var(--page); margin: 2rem auto; max-width: 72rem; padding: 0 1rem;"
-        f" font-family: 'Source Sans 3', 'Helvetica Neue', Arial, sans-serif }} {CSS}</style></head><body><main class='cft'><h1>{escape(frame.title)}</h1>"
-        f"<p class='small'>{escape(frame.subtitle)}</p><div role='img' aria-label='{escape(frame.alt)}'></div>{body}{notes}<hr>{small}</main></body></html>"
-    ).encode()
+    own = f":root {{ color-scheme: {scheme} }} {ALONE} {CSS}"
+    viewport = '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    head = f'<meta charset="utf-8">{viewport}<title>{escape(frame.title)}</title>'
+    top = f"<h1>{escape(frame.title)}</h1><p class='small'>{escape(frame.subtitle)}</p><p class='vh'>{escape(frame.alt)}</p>"
+    main = f"<main class='cft'>{top}{body}{notes}<hr>{small}</main>"
+    return f'<!doctype html><html lang="en"><head>{head}<style>{own}</style></head><body>{main}</body></html>'.encode()
 
 
 def _ends(shown: Sequence[picture.Label]) -> str:
-    return "".join(f"<p><b style='border-left:.8rem solid {label.colour};padding-left:.4rem'>{escape(label.name)}</b> {escape(label.figure)}</p>" for label in shown)
+    stroke = "border-left:.8rem solid {};padding-left:.4rem"
+    named = [(f"<b style='{stroke.format(label.colour)}'>{escape(label.name)}</b>", escape(label.figure)) for label in shown]
+    return "".join(f"<p>{name} {figure}</p>" for name, figure in named)
 
 
 def _table(frame: pd.DataFrame) -> str:
-    head = "".join(f"<th scope='col'>{escape(str(name))}</th>" for name in frame.columns)
-    body = "".join("<tr>" + "".join(f"<td>{escape(_cell(cell))}</td>" for cell in row) + "</tr>" for row in frame.itertuples(index=False))
-    return f"<details><summary>Table of this chart</summary><table class='grid'><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></details>"
+    rows = [[escape(_cell(cell)) for cell in row] for row in frame.itertuples(index=False)]
+    table = grid("Every figure of the chart", [str(name) for name in frame.columns], rows)
+    return f"<details><summary>Table of this chart</summary>{table}</details>"
 
 
 def _cell(value: Any) -> str:

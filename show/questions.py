@@ -38,15 +38,22 @@ def narrowed(question: Question, extra: Filter) -> Filter:
     where = question.where
     return replace(
         extra,
-        measure=where.measure, population=where.population, affiliation=where.affiliation, place=where.place, scope=where.scope,
-    )  # fmt: skip
+        measure=where.measure,
+        population=where.population,
+        affiliation=where.affiliation,
+        place=where.place,
+        scope=where.scope,
+    )
 
 
 def _question(row: dict[str, str]) -> Question:
     where = Filter(
-        measure=_values(row["measure"]), population=_values(row["population"]), affiliation=_values(row["affiliation"]),
-        place=_values(row["place"]), scope=("cumulative",),
-    )  # fmt: skip
+        measure=_values(row["measure"]),
+        population=_values(row["population"]),
+        affiliation=_values(row["affiliation"]),
+        place=_values(row["place"]),
+        scope=("cumulative",),
+    )
     return Question(row["question"], row["title"], row["start"], where)
 
 

@@ -23,9 +23,12 @@ def latest(frame: pd.DataFrame, day: dt.date) -> pd.DataFrame:
         return frame
     shown = frame[frame["as_of"].map(lambda value: value is not None and value <= day)]
     keys = [
-        shown["source"].fillna(""), shown["source_detail"].fillna(""), shown["origin"], shown["modality"] == "denied",
+        shown["source"].fillna(""),
+        shown["source_detail"].fillna(""),
+        shown["origin"],
+        shown["modality"] == "denied",
         shown["relayed_by"].fillna("").where(shown["origin"] == "article", ""),
-    ]  # fmt: skip
+    ]
     last = shown.sort_values("as_of", kind="stable").groupby(keys, sort=False).tail(1)
     return last.sort_values(["as_of", "origin"], ascending=[False, True], kind="stable")
 
@@ -40,10 +43,19 @@ def _row(row: dict[Any, Any], day: dt.date, contested: bool, old: bool, look: Ca
     body, as_of = words.text(row["source"]), words.date(row["as_of"])
     age = words.age(as_of, day) + (", not compared" if old else "")
     return Row(
-        source=_name(row), words=in_words(row), low=words.whole(row["low"]), high=words.whole(row["high"]),
-        status="stated" if status.startswith("stated") else status, when=words.day(as_of), age=age, notes=_notes(row, status, contested),
-        hue=look(body).hue if body else -1, contested=contested, old=old, href=_href(row),
-    )  # fmt: skip
+        source=_name(row),
+        words=in_words(row),
+        low=words.whole(row["low"]),
+        high=words.whole(row["high"]),
+        status="stated" if status.startswith("stated") else status,
+        when=words.day(as_of),
+        age=age,
+        notes=_notes(row, status, contested),
+        hue=look(body).hue if body else -1,
+        contested=contested,
+        old=old,
+        href=_href(row),
+    )
 
 
 def _name(row: dict[Any, Any]) -> str:

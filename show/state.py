@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final
+from typing import Final, ParamSpec, TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -20,8 +21,21 @@ from track.store import ROOT, Store
 
 DB_VARIABLE: Final = "CASUALTY_TRACKER_DB"  # any SQLAlchemy URL; unset: data/claims.db of the project
 SEEDS: Final = ROOT / "seeds"
-CACHE: Final[dict[str, Any]] = {"max_entries": 128, "show_spinner": False}
 EVERYTHING: Final = Filter()
+
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def cached(function: Callable[P, R]) -> Callable[P, R]:
+    """Keep the newest answers of a function; each caller gets a copy of its own. The first argument is the store's version."""
+    return st.cache_data(max_entries=128, show_spinner=False)(function)
+
+
+def kept(function: Callable[P, R]) -> Callable[P, R]:
+    """Keep the newest answers of a function as they are: callers share them and must not change them."""
+    return st.cache_resource(max_entries=64, show_spinner=False)(function)
 
 
 @st.cache_resource(show_spinner="First start: reading the seed articles and the reference tables.")
@@ -69,7 +83,9 @@ def _slots(url: str) -> Slots:
     return Slots(path.with_name(path.name + ".slots.csv"))
 
 
-def claims(where: Filter = EVERYTHING, order: str = "as_of", descending: bool = True, limit: int | None = None, offset: int = 0) -> pd.DataFrame:
+def claims(
+    where: Filter = EVERYTHING, order: str = "as_of", descending: bool = True, limit: int | None = None, offset: int = 0
+) -> pd.DataFrame:
     """`Store.claims`, cached."""
     return _claims(store().version(), where, order, descending, limit, offset)
 
@@ -104,27 +120,27 @@ def text(document: str) -> str:
     return store().text(document) or ""
 
 
-@st.cache_data(**CACHE)
+@cached
 def _claims(version: int, where: Filter, order: str, descending: bool, limit: int | None, offset: int) -> pd.DataFrame:
     return store().claims(where, order=order, descending=descending, limit=limit, offset=offset)
 
 
-@st.cache_data(**CACHE)
+@cached
 def _count(version: int, where: Filter) -> int:
     return store().count(where)
 
 
-@st.cache_data(**CACHE)
+@cached
 def _choices(version: int, column: str, where: Filter) -> list[tuple[str, int]]:
     return store().choices(column, where)
 
 
-@st.cache_data(**CACHE)
+@cached
 def _series(version: int, where: Filter, scope: str) -> pd.DataFrame:
     return store().series(where, scope=scope)
 
 
-@st.cache_data(**CACHE)
+@cached
 def _document_name(version: int, document: str) -> str:
     first = store().claims(Filter(document=(document,)), limit=1).to_dict("records")
     if not first:
@@ -133,7 +149,7 @@ def _document_name(version: int, document: str) -> str:
     return ", ".join([publisher or document, *([words.day(day)] if day else [])])
 
 
-@st.cache_data(**CACHE)
+@cached
 def _documents(version: int) -> pd.DataFrame:
     frame = store().documents()
     return frame.iloc[::-1].sort_values("published", ascending=False, kind="stable", na_position="last").reset_index(drop=True)

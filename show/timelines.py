@@ -12,14 +12,22 @@ import pandas as pd
 
 from show import words
 from show.charts import lines, picture
-from show.charts import timeline as chart
+from show.charts import timeline as plot
 from show.compared import Contested
+from show.markup import key
 from show.sources import Look
 from track.words import in_words
 
 MOST_LETTERS: Final = 4
 GAP: Final = 46  # pixels between two end labels
-LABEL_NOTES: Final = ("Filled mark: counted", "Open mark: estimate or statement", "Bar: stated range", "Arrow: open bound", "Fine dots: no newer figure", "Hatched: contested")  # fmt: skip
+LABEL_NOTES: Final = (
+    "Filled mark: counted",
+    "Open mark: estimate or statement",
+    "Bar: stated range",
+    "Arrow: open bound",
+    "Fine dots: no newer figure",
+    "Hatched: contested",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,27 +43,37 @@ class Note:
 class Drawn:
     """A chart and the words around it."""
 
-    chart: chart.Timeline
-    axes: chart.Axes
+    chart: plot.Timeline
+    window: plot.Window
     notes: tuple[Note, ...]
     left_out: int
     thinned: int
 
 
 def draw(
-    frame: pd.DataFrame, other: pd.DataFrame | None, contested: Sequence[Contested], jumps: Sequence[tuple[dict[Any, Any], str]],
-    look: Callable[[str], Look], *, scope: str = "cumulative", log: bool | None = None,
-) -> Drawn:  # fmt: skip
+    frame: pd.DataFrame,
+    other: pd.DataFrame | None,
+    contested: Sequence[Contested],
+    jumps: Sequence[tuple[dict[Any, Any], str]],
+    look: Callable[[str], Look],
+    *,
+    scope: str = "cumulative",
+    log: bool | None = None,
+) -> Drawn:
     """The chart of a frame. `other` holds a source's other measure (drawn thin); `jumps` are rows with a sentence each, to be lettered."""
     doubtful = {str(item.row["claim_id"]) for item in contested}
     own = lines.read(frame[~frame["claim_id"].isin(doubtful)], look)
-    thin = [] if other is None or other.empty else lines.read(other, look, thin_label=words.MEASURE_NAMES.get(str(other["measure"].iloc[0]), ""))
+    thin = (
+        []
+        if other is None or other.empty
+        else lines.read(other, look, thin_label=words.MEASURE_NAMES.get(str(other["measure"].iloc[0]), ""))
+    )
     drawn = lines.few([*thin, *own])
     boxes = [_contested(item) for item in contested]
     letters, notes = _letters(contested, jumps, drawn)
-    made = chart.Timeline(drawn, boxes, letters, scope, log)
+    made = plot.Timeline(drawn, boxes, letters, scope, log)
     left_out = sum(line.grey for line in drawn)
-    return Drawn(made, chart.axes(made), notes, left_out, max((line.every for line in drawn), default=1))
+    return Drawn(made, plot.window(made), notes, left_out, max((line.every for line in drawn), default=1))
 
 
 def title(frame: pd.DataFrame, fallback: str, contested: Sequence[Contested]) -> str:
@@ -68,7 +86,7 @@ def title(frame: pd.DataFrame, fallback: str, contested: Sequence[Contested]) ->
         return fallback
     newest = max(words.date(row["as_of"]) or dt.date.min for row in last)
     first = min(frame["as_of"].dropna())
-    near = chart.TAIL_DAYS[(newest - first).days > chart.YEARS_FROM]
+    near = plot.TAIL_DAYS[(newest - first).days > plot.YEARS_FROM]
     recent = [row for row in last if (newest - (words.date(row["as_of"]) or dt.date.min)).days <= near]
     ordered = sorted(recent, key=_value)
     if len(ordered) < 2 or _value(ordered[0]) == _value(ordered[-1]):
@@ -79,7 +97,7 @@ def title(frame: pd.DataFrame, fallback: str, contested: Sequence[Contested]) ->
 
 def subtitle(what: str, start: str, drawn: Drawn) -> str:
     """Unit, scale, and what was left out."""
-    scale = "Log scale: the sources differ by more than ten times." if drawn.axes.log else "The scale starts at 0."
+    scale = "Log scale: the sources differ by more than ten times." if drawn.window.log else "The scale starts at 0."
     grey = f" {words.plural(drawn.left_out, 'more source')} in grey." if drawn.left_out else ""
     thin = f" One figure in {drawn.thinned} is drawn; the rows hold all." if drawn.thinned > 1 else ""
     return f"{what}, {start}, by source. {scale}{grey}{thin}"
@@ -90,26 +108,30 @@ def labels(drawn: Drawn, dark: bool) -> list[picture.Label]:
     shown = [line for line in drawn.chart.lines if line.points and not line.grey]
     made = [
         picture.Label(
-            line.label, f"{line.points[-1].words}, {words.day(line.points[-1].day)}", drawn.axes.share(line.points[-1].value), line.look.colour(dark),
-            line.look.dash, line.thin,
+            line.label,
+            f"{line.points[-1].words}, {words.day(line.points[-1].day)}",
+            drawn.window.share(line.points[-1].value),
+            line.look.colour(dark),
+            line.look.dash,
+            line.thin,
         )
         for line in shown
-    ]  # fmt: skip
+    ]
     return sorted(made, key=lambda label: -label.share)
 
 
 def ends_html(drawn: Drawn) -> str:
     """The end labels as HTML, each near the height of its line; on a phone a list of two columns."""
     shown = sorted((line for line in drawn.chart.lines if line.points and not line.grey), key=lambda line: -line.points[-1].value)
-    plot = chart.HEIGHT - chart.TOP - chart.BOTTOM
-    wanted = [chart.TOP + plot * (1 - drawn.axes.share(line.points[-1].value)) - 10 for line in shown]
-    places = picture.spread(wanted, GAP, 0, chart.HEIGHT - 50)
+    height = plot.HEIGHT - plot.TOP - plot.BOTTOM
+    wanted = [plot.TOP + height * (1 - drawn.window.share(line.points[-1].value)) - 10 for line in shown]
+    places = picture.spread(wanted, GAP, 0, plot.HEIGHT - 50)
     rows = "".join(
-        f'<div style="top:{place:.0f}px" class="s{line.look.hue}"><span class="key {line.look.dash}{" thin" if line.thin else ""}" aria-hidden="true"></span>'
+        f'<div style="top:{place:.0f}px" class="s{line.look.hue}">{key(line.look.dash, thin=line.thin)}'
         f"<b>{escape(line.label)}</b><br>{escape(line.points[-1].words)} <span class='muted'>{words.day(line.points[-1].day)}</span></div>"
         for line, place in zip(shown, places, strict=True)
     )
-    return f'<div class="cft ends" style="height:{chart.HEIGHT}px">{rows}</div>'
+    return f'<div class="cft ends" style="height:{plot.HEIGHT}px">{rows}</div>'
 
 
 def notes_html(notes: Sequence[Note]) -> str:
@@ -121,11 +143,12 @@ def notes_html(notes: Sequence[Note]) -> str:
 
 def alt(what: str, drawn: Drawn, notes: Sequence[Note]) -> str:
     """The chart in words: what, from when to when, each source's first and last figure, what is contested."""
-    told = [f"Line chart, {what}, {words.day(drawn.axes.first)} to {words.day(drawn.axes.last)}."]
+    told = [f"Line chart, {what}, {words.day(drawn.window.first)} to {words.day(drawn.window.last)}."]
     for line in drawn.chart.lines:
         if line.points and not line.grey:
             first, last = line.points[0], line.points[-1]
-            told.append(f"{line.label}: {first.words} on {words.day(first.day)} to {last.words} on {words.day(last.day)}, {words.plural(len(line.points), 'figure')}.")
+            spell = f"{first.words} on {words.day(first.day)} to {last.words} on {words.day(last.day)}"
+            told.append(f"{line.label}: {spell}, {words.plural(len(line.points), 'figure')}.")
     told += [note.sentence for note in notes if note.flag]
     return " ".join(told)
 
@@ -135,22 +158,27 @@ def table(frame: pd.DataFrame) -> pd.DataFrame:
     rows = frame.sort_values(["as_of", "source"], ascending=[False, True], kind="stable").to_dict("records")
     return pd.DataFrame(
         {
-            "As of": [words.day(row["as_of"]) for row in rows], "Source": [words.organ(row) for row in rows], "Figure": [in_words(row) for row in rows],
-            "Stance": [words.stance(row) for row in rows], "Seen at": [words.text(row["publisher"]) for row in rows],
+            "As of": [words.day(row["as_of"]) for row in rows],
+            "Source": [words.organ(row) for row in rows],
+            "Figure": [in_words(row) for row in rows],
+            "Stance": [words.stance(row) for row in rows],
+            "Seen at": [words.text(row["publisher"]) for row in rows],
         },
         dtype="string",
-    )  # fmt: skip
+    )
 
 
-def _contested(item: Contested) -> chart.Contested:
+def _contested(item: Contested) -> plot.Contested:
     day, value = words.date(item.row["as_of"]) or dt.date.min, _value(item.row)
     own = _value(item.own) if item.own else value
-    return chart.Contested(day, value, own, str(item.row["claim_id"]), in_words(item.row), f"{words.organ(item.row)}, as the article puts it")
+    return plot.Contested(
+        day, value, own, str(item.row["claim_id"]), in_words(item.row), f"{words.organ(item.row)}, as the article puts it"
+    )
 
 
 def _letters(
     contested: Sequence[Contested], jumps: Sequence[tuple[dict[Any, Any], str]], drawn: Sequence[lines.Line]
-) -> tuple[tuple[chart.Letter, ...], tuple[Note, ...]]:  # fmt: skip
+) -> tuple[tuple[plot.Letter, ...], tuple[Note, ...]]:
     found: list[tuple[dt.date, int, str, bool]] = []
     for item in contested:
         row = item.row
@@ -161,11 +189,11 @@ def _letters(
         found.append((words.date(row["as_of"]) or dt.date.min, _value(row), sentence, False))
     newest = max((line.points[-1].day for line in drawn if line.points), default=None)
     for line in drawn:
-        if newest and line.points and not line.grey and not line.thin and (newest - line.points[-1].day).days > chart.TAIL_DAYS[1]:
+        if newest and line.points and not line.grey and not line.thin and (newest - line.points[-1].day).days > plot.TAIL_DAYS[1]:
             last = line.points[-1]
             found.append((last.day, last.value, f"{line.label}: {last.words}, its last figure here, {words.day(last.day)}.", False))
     kept = _apart(found, drawn)[:MOST_LETTERS]
-    letters = tuple(chart.Letter("ABCD"[n], day, value, flag) for n, (day, value, _, flag) in enumerate(kept))
+    letters = tuple(plot.Letter("ABCD"[n], day, value, flag) for n, (day, value, _, flag) in enumerate(kept))
     return letters, tuple(Note("ABCD"[n], told, flag) for n, (_, _, told, flag) in enumerate(kept))
 
 

@@ -15,28 +15,50 @@ UNREVIEWED: Final = "Read by machine, not yet by a person."
 NO_VERDICT: Final = "This page reports who said what. It does not decide who is right."
 # The source's stance in words; the glyph follows it (DESIGN: filled = counted, diamond = estimate, square = stated).
 STANCES: Final = {
-    "confirmed": "counted", "estimated": "estimate", "asserted": "stated, not checked", "denied": "denied", "unknown": "called unknown",
-}  # fmt: skip
+    "confirmed": "counted",
+    "estimated": "estimate",
+    "asserted": "stated, not checked",
+    "denied": "denied",
+    "unknown": "called unknown",
+}
 STANCE_NAMES: Final = {**STANCES, "confirmed": "counted, confirmed"}
 THE: Final = ("UN", "US", "UK", "African Union", "Azov Regiment", "Associated Press")  # bodies that take the article
 SCOPES: Final = {"cumulative": "running total", "incident": "one event", "period": "a stretch of time"}
 ORIGINS: Final = {"article": "articles read here", "reference": "reference tables"}
 MEASURE_NAMES: Final = {
-    "killed": "killed", "injured": "injured", "casualties": "killed or injured", "missing": "missing", "captured": "captured", "displaced": "displaced",
-}  # fmt: skip
+    "killed": "killed",
+    "injured": "injured",
+    "casualties": "killed or injured",
+    "missing": "missing",
+    "captured": "captured",
+    "displaced": "displaced",
+}
 POPULATION_NAMES: Final = {
-    "military": "soldiers", "militants": "fighters", "women_and_children": "women and children", "aid_workers": "aid workers",
-    "police": "police officers", "elderly": "elderly people", "other": "others",
-}  # fmt: skip
+    "military": "soldiers",
+    "militants": "fighters",
+    "women_and_children": "women and children",
+    "aid_workers": "aid workers",
+    "police": "police officers",
+    "elderly": "elderly people",
+    "other": "others",
+}
 KINDS: Final = {
-    "un": "United Nations", "ngo": "non-governmental", "local_authorities": "local authorities", "emergency_services": "emergency services",
+    "un": "United Nations",
+    "ngo": "non-governmental",
+    "local_authorities": "local authorities",
+    "emergency_services": "emergency services",
     "armed_group": "armed group",
-}  # fmt: skip
+}
 NOTE_TAGS: Final = {"[DAY INFERRED]": "Day inferred:", "[CONFLICT]": "Pages conflict:", "[WRONG]": "Wrong on the page:"}
 BASES: Final = {
-    "stated": "day stated in the text", "statement": "day of the statement", "published": "day of publication",
-    "given": "given", "metadata": "from the page's metadata", "dateline": "from the dateline", "inferred": "inferred from the text",
-}  # fmt: skip
+    "stated": "day stated in the text",
+    "statement": "day of the statement",
+    "published": "day of publication",
+    "given": "given",
+    "metadata": "from the page's metadata",
+    "dateline": "from the dateline",
+    "inferred": "inferred from the text",
+}
 
 
 def text(value: object) -> str:
@@ -53,7 +75,7 @@ def date(value: object) -> dt.date | None:
 
 def whole(value: object) -> int | None:
     """A frame's cell as an integer; empty cells give None."""
-    return None if value is None or bool(pd.isna(value)) else int(value)  # type: ignore[arg-type, call-overload]
+    return None if value is None or bool(pd.isna(value)) else int(value)  # type: ignore[call-overload]
 
 
 def day(value: object) -> str:
@@ -72,13 +94,18 @@ def age(then: dt.date | None, now: dt.date | None) -> str:
     return f"{_days(days)} old" if days > 0 else f"{_days(-days)} later"
 
 
-def stance(row: Mapping[str, Any]) -> str:
+def stance(row: Mapping[Any, Any]) -> str:
     """The source's stance and the publication's caveat: "estimate; not verified, says the article"."""
     words = STANCES.get(text(row.get("modality")), "stated, not checked")
     return f"{words}; “cannot be verified”, says the page" if text(row.get("caveat")) else words
 
 
-def organ(row: Mapping[str, Any]) -> str:
+def basis(row: Mapping[Any, Any]) -> str:
+    """Where a claim's as_of day comes from, in words."""
+    return BASES.get(text(row["as_of_basis"]), "basis not known")
+
+
+def organ(row: Mapping[Any, Any]) -> str:
     """The source as a row is labelled: "UN (OHCHR)", "Russia (Ministry of Defence)", "the article itself"."""
     name, detail = text(row.get("source")), text(row.get("source_detail"))
     if not name:

@@ -65,7 +65,7 @@ def scale(values: Iterable[int]) -> Scale:
         ticks = tuple(range(0, int(found[-1] * 1.25) + step, step))
         return Scale(0, float(ticks[-1]), False, ticks[:-1] if len(ticks) > 2 else ticks)
     first, last = found[0] / 1.7, found[-1] * 2.6
-    ticks = tuple(t for power in range(0, 10) for t in (s * 10**power for s in STEPS) if first * 1.1 <= t <= last / 1.25)
+    ticks = tuple(t for power in range(0, 10) for t in (s * 10**power for s in STEPS) if first * 1.02 <= t <= last / 1.25)
     while len(ticks) > MOST_TICKS:
         ticks = ticks[1::2]
     return Scale(first, last, True, ticks)
@@ -86,10 +86,14 @@ def html(rows: Sequence[Row], on: Scale, caption: str) -> str:
 def legend(on: Scale) -> str:
     """The key to the marks, and how to read the scale."""
     marks = (
-        ('<i class="g counted"></i>', "counted one by one"), ('<i class="g dia"></i>', "estimate"), ('<i class="g"></i>', "stated, not checked"),
-        ('<i class="bar up"></i>', "at least"), ('<i class="bar down"></i>', "up to"), ('<i class="bar hatch"></i>', "contested"),
+        ('<i class="g counted"></i>', "counted one by one"),
+        ('<i class="g dia"></i>', "estimate"),
+        ('<i class="g"></i>', "stated, not checked"),
+        ('<i class="bar up"></i>', "at least"),
+        ('<i class="bar down"></i>', "up to"),
+        ('<i class="bar hatch"></i>', "contested"),
         ('<i class="g old"></i>', "old, not compared"),
-    )  # fmt: skip
+    )
     reading = "Each step of the scale is about three times the last." if on.log else "The scale starts at 0."
     return '<div class="legend">' + "".join(f"<span>{mark}{escape(word)}</span>" for mark, word in marks) + f"<span>{reading}</span></div>"
 
@@ -108,9 +112,10 @@ def _row(row: Row, on: Scale) -> str:
     small = f"<small>{escape(notes)}</small>" if notes else ""
     grid = ", ".join(f"linear-gradient(var(--hair), var(--hair)) {on.at(t)}% 0 / 1px 100% no-repeat" for t in on.ticks)
     aged = f"<span>{escape(row.age)}</span>" if row.age else ""
+    lane = f'<div class="track" role="img" aria-label="{escape(alt(row))}">{marks(row, on)}</div>'
     return (
         f'<tr class="s{row.hue}"><th class="who" scope="row">{name}{small}</th><td class="fig">{escape(row.words)}</td>'
-        f'<td class="lane" style="background:{grid}"><div class="track" role="img" aria-label="{escape(alt(row))}">{marks(row, on)}</div></td>'
+        f'<td class="lane" style="background:{grid}">{lane}</td>'
         f'<td class="when">{escape(row.when)}{aged}</td></tr>'
     )
 

@@ -20,8 +20,10 @@ FADES: Final = 8
 def drawing(rows: Sequence[Row], scale: Scale, frame: Frame, look: Page) -> Picture:
     """The rows under their head, within title, notes and footer."""
     items: list[Shape | Text] = [
-        Text(WHO, 12, "Source", 13, look.muted), Text(FIGURE, 12, "Figure", 13, look.muted), Text(WHEN, 12, "As of", 13, look.muted),
-    ]  # fmt: skip
+        Text(WHO, 12, "Source", 13, look.muted),
+        Text(FIGURE, 12, "Figure", 13, look.muted),
+        Text(WHEN, 12, "As of", 13, look.muted),
+    ]
     ticks = [(LANE + scale.at(tick) / 100 * LANE_WIDTH, f"{tick:,}") for tick in scale.ticks]
     items += [Text(x, 12, words, 13, look.muted, anchor="middle") for x, words in ticks]
     y = 22.0

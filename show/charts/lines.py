@@ -65,13 +65,22 @@ def read(frame: pd.DataFrame, look: Callable[[str], Look], *, thin_label: str = 
     organs: dict[str, int] = {}
     keys = [drawn["source"].fillna("").astype(str), drawn["source_detail"].fillna("").astype(str)]
     groups = sorted(drawn.groupby(keys, sort=False), key=lambda item: -len(item[1]))
-    for (body, organ), rows in groups:
+    for (named, part), rows in groups:
+        body, organ = str(named), str(part)
         nth = organs[body] = organs.get(body, -1) + 1
         own = look(body)
-        marker = own.marker if nth == 0 else MARKERS[(MARKERS.index(own.marker) + nth) % len(MARKERS) if own.marker in MARKERS else nth % len(MARKERS)]
+        marker = (
+            own.marker
+            if nth == 0
+            else MARKERS[(MARKERS.index(own.marker) + nth) % len(MARKERS) if own.marker in MARKERS else nth % len(MARKERS)]
+        )
         label = _label(body, organ)
         points = tuple(sorted((_point(row) for row in rows.to_dict("records")), key=lambda point: point.day))
-        found.append(Line(f"{label}: {thin_label}" if thin_label else label, body, own, marker, points, thin=bool(thin_label), single=len(points) == 1))
+        found.append(
+            Line(
+                f"{label}: {thin_label}" if thin_label else label, body, own, marker, points, thin=bool(thin_label), single=len(points) == 1
+            )
+        )
     return found
 
 
@@ -81,7 +90,7 @@ def few(lines: list[Line]) -> list[Line]:
     total = sum(len(line.points) for line in shown)
     if total <= MOST_POINTS:
         return shown
-    every = -(-total // (MOST_POINTS - 2 * len(shown))) if MOST_POINTS > 3 * len(shown) else total
+    every = -(-total // (MOST_POINTS - 2 * len(shown))) if 3 * len(shown) < MOST_POINTS else total
     return [replace(line, points=_thinned(line.points, every), every=every) for line in shown]
 
 

@@ -24,8 +24,11 @@ def html(pairs: pd.DataFrame) -> str:
     names = sorted(met, key=lambda name: (-met[name], name))[:MOST_SOURCES]
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in names)
     body = "".join(f'<tr><th scope="row">{escape(a)}</th>{"".join(_cell(a, b, cells) for b in names)}</tr>' for a in names)
-    caption = "How many times apart the closest readings of two sources’ comparable figures are: the median over all days on which both stand."
-    return f'<div class="scroll" tabindex="0" role="region" aria-label="Agreement between sources"><table class="grid"><caption>{caption}</caption><thead><tr><td></td>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+    caption = (
+        "How many times apart the closest readings of two sources’ comparable figures are: the median over all days on which both stand."
+    )
+    table = f'<table class="grid"><caption>{caption}</caption><thead><tr><td></td>{head}</tr></thead><tbody>{body}</tbody></table>'
+    return f'<div class="scroll" tabindex="0" role="region" aria-label="Agreement between sources">{table}</div>'
 
 
 def words(ratio: float) -> str:

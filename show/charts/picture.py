@@ -88,8 +88,14 @@ class Frame:
 
 
 DASHES: Final[dict[str, tuple[float, ...]]] = {
-    "solid": (), "dash": (9, 9), "dot": (3, 3), "dashdot": (9, 3, 3, 3), "longdash": (15, 5), "longdashdot": (15, 3, 3, 3), "2px,3px": (2, 3),
-}  # fmt: skip
+    "solid": (),
+    "dash": (9, 9),
+    "dot": (3, 3),
+    "dashdot": (9, 3, 3, 3),
+    "longdash": (15, 5),
+    "longdashdot": (15, 3, 3, 3),
+    "2px,3px": (2, 3),
+}
 
 
 def _regular(corners: int, turn: float = -90.0) -> tuple[tuple[float, float], ...]:
@@ -102,14 +108,34 @@ def _starred(points: int, inner: float) -> tuple[tuple[float, float], ...]:
     return tuple(((1 if k % 2 == 0 else inner) * math.cos(a), (1 if k % 2 == 0 else inner) * math.sin(a)) for k, a in enumerate(angles))
 
 
-_CROSS: Final = tuple((x / 1.0, y / 1.0) for x, y in ((-0.35, -1), (0.35, -1), (0.35, -0.35), (1, -0.35), (1, 0.35), (0.35, 0.35), (0.35, 1), (-0.35, 1), (-0.35, 0.35), (-1, 0.35), (-1, -0.35), (-0.35, -0.35)))  # fmt: skip
+def _crossed(arm: float) -> tuple[tuple[float, float], ...]:
+    """An upright cross with arms that wide, corner by corner."""
+    quarter = ((-arm, -1.0), (arm, -1.0), (arm, -arm))
+    turned = [quarter]
+    for _ in range(3):
+        turned.append(tuple((-y, x) for x, y in turned[-1]))  # type: ignore[arg-type]
+    return tuple(point for part in turned for point in part)
+
+
+_CROSS: Final = _crossed(0.35)
 SYMBOLS: Final[dict[str, tuple[tuple[float, float], ...]]] = {
-    "circle": _regular(24), "diamond": _regular(4), "square": ((-0.85, -0.85), (0.85, -0.85), (0.85, 0.85), (-0.85, 0.85)),
-    "triangle-up": _regular(3), "triangle-down": _regular(3, 90), "triangle-left": _regular(3, 180), "triangle-right": _regular(3, 0),
-    "pentagon": _regular(5), "hexagon": _regular(6), "star": _starred(5, 0.45), "hexagram": _starred(6, 0.58), "cross": _CROSS,
-    "x": tuple(((x - y) * 0.7, (x + y) * 0.7) for x, y in _CROSS), "bowtie": ((-1, -0.8), (0, 0), (1, -0.8), (1, 0.8), (0, 0), (-1, 0.8)),
-    "arrow-up": _regular(3), "arrow-down": _regular(3, 90),
-}  # fmt: skip
+    "circle": _regular(24),
+    "diamond": _regular(4),
+    "square": ((-0.85, -0.85), (0.85, -0.85), (0.85, 0.85), (-0.85, 0.85)),
+    "triangle-up": _regular(3),
+    "triangle-down": _regular(3, 90),
+    "triangle-left": _regular(3, 180),
+    "triangle-right": _regular(3, 0),
+    "pentagon": _regular(5),
+    "hexagon": _regular(6),
+    "star": _starred(5, 0.45),
+    "hexagram": _starred(6, 0.58),
+    "cross": _CROSS,
+    "x": tuple(((x - y) * 0.7, (x + y) * 0.7) for x, y in _CROSS),
+    "bowtie": ((-1, -0.8), (0, 0), (1, -0.8), (1, 0.8), (0, 0), (-1, 0.8)),
+    "arrow-up": _regular(3),
+    "arrow-down": _regular(3, 90),
+}
 
 
 def timeline(figure: go.Figure, labels: Sequence[Label], frame: Frame, look: Page) -> Picture:
@@ -196,15 +222,19 @@ class _Plot:
         self.left, self.top, self.right, self.bottom = left, top, right, bottom
         x, y = layout["xaxis"], layout["yaxis"]
         self._first, self._last = (_day(value) for value in x["range"])
-        self._low, self._high = y["range"]
+        self._low, self._high = (float(end) for end in y["range"])
         self._log = y.get("type") == "log"
-        self._ticks = list(zip(y["tickvals"], y["ticktext"], strict=True)) if self._log else [(t, f"{t:,}") for t in _round_ticks(self._high)]
+        self._ticks = (
+            list(zip(y["tickvals"], y["ticktext"], strict=True)) if self._log else [(t, f"{t:,}") for t in _round_ticks(self._high)]
+        )
 
     def x(self, value: Any) -> float:
         return self.left + (_day(value) - self._first) / (self._last - self._first) * (self.right - self.left)
 
     def y(self, value: float) -> float:
-        at = math.log10(value) if self._log and value > 0 else self._low if self._log else value
+        at = value
+        if self._log:
+            at = math.log10(value) if value > 0 else self._low
         return self.bottom - (at - self._low) / (self._high - self._low) * (self.bottom - self.top)
 
     def grid(self, look: Page) -> list[Shape | Text]:
@@ -248,7 +278,9 @@ class _Plot:
                 outline = SYMBOLS.get(symbol, SYMBOLS["circle"])
                 points = tuple((self.x(x) + dx * size / 2, self.y(y) + dy * size / 2) for dx, dy in outline)
                 edge = marker.get("line", {})
-                shapes.append(Shape(points, edge.get("color", ""), edge.get("width", 0), fill=_nth(marker.get("color", ""), n), closed=True))
+                shapes.append(
+                    Shape(points, edge.get("color", ""), edge.get("width", 0), fill=_nth(marker.get("color", ""), n), closed=True)
+                )
         return shapes
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -34,7 +35,13 @@ def write(picture: Picture) -> bytes:
     for item in picture.items:
         if isinstance(item, Text):
             anchor = {"start": "ls", "middle": "ms", "end": "rs"}[item.anchor]
-            pen.text((item.x * SCALE, item.y * SCALE), item.words, colour(item.colour), _font(item.serif, item.bold, item.size * SCALE), anchor=anchor)
+            pen.text(
+                (item.x * SCALE, item.y * SCALE),
+                item.words,
+                colour(item.colour),
+                _font(item.serif, item.bold, item.size * SCALE),
+                anchor=anchor,
+            )
     out = io.BytesIO()
     image.quantize(256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
     return out.getvalue()
@@ -59,7 +66,8 @@ def _font(serif: bool, bold: bool, size: float) -> ImageFont.FreeTypeFont | Imag
         return ImageFont.load_default(size)
     font = ImageFont.truetype(str(files[0]), size)
     axes = font.get_variation_axes()
-    font.set_variation_by_axes([600 if bold else 400 if axis["name"] in (b"Weight", "Weight") else axis["default"] for axis in axes])
+    weight = 600 if bold else 400
+    font.set_variation_by_axes([weight if axis["name"] in (b"Weight", "Weight") else axis["default"] or 0 for axis in axes])
     return font
 
 
@@ -96,7 +104,7 @@ def _hatch(image: Image.Image, points: list[tuple[float, float]], ink: str, by: 
 def dashes(path: list[tuple[float, float]], pattern: list[float]) -> Iterator[list[tuple[float, float]]]:
     """The drawn pieces of a dashed path; the pattern (on, off, ...) runs on round corners."""
     index, left = 0, pattern[0]
-    for (x0, y0), (x1, y1) in zip(path, path[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(path):
         length = math.hypot(x1 - x0, y1 - y0)
         at = 0.0
         while at < length:

@@ -17,10 +17,11 @@ def write(picture: Picture) -> bytes:
         f'<pattern id="h{n}" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
         f'<rect width="2" height="5" fill="{escape(colour)}"/></pattern>'
         for n, colour in enumerate(hatches)
-    )  # fmt: skip
+    )
     body = "".join(_text(item) if isinstance(item, Text) else _shape(item, hatches) for item in picture.items)
+    size = f'width="{picture.width}" height="{picture.height}" viewBox="0 0 {picture.width} {picture.height}"'
     document = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{picture.width}" height="{picture.height}" viewBox="0 0 {picture.width} {picture.height}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} '
         f'role="img" aria-labelledby="t d"><title id="t">{escape(picture.title)}</title><desc id="d">{escape(picture.alt)}</desc>'
         f'<defs>{defs}</defs><rect width="100%" height="100%" fill="{picture.page}"/>{body}</svg>'
     )

@@ -67,7 +67,7 @@ class Timeline:
 
 
 @dataclass(frozen=True, slots=True)
-class Axes:
+class Window:
     """The drawn window: days and values, logarithmic or from 0."""
 
     first: dt.date
@@ -88,7 +88,7 @@ class Axes:
         return max((self.last - self.first).days, 1)
 
 
-def axes(chart: Timeline) -> Axes:
+def window(chart: Timeline) -> Window:
     """The window that holds every figure drawn; logarithmic when the sources' last figures differ more than ten times."""
     points = [point for line in chart.lines for point in line.points]
     days = [point.day for point in points] + [point.start for point in points if point.start] + [item.day for item in chart.contested]
@@ -98,13 +98,13 @@ def axes(chart: Timeline) -> Axes:
     highest, positive = max(ends, default=1), [end for end in ends if end > 0]
     log = chart.log if chart.log is not None else bool(positive) and differ(list(chart.lines)) > LOG_FROM
     if log and positive:
-        return Axes(first - pad, last + pad, min(positive) / 1.8, highest * 1.8, True)
-    return Axes(first - pad, last + pad, 0.0, max(highest * 1.09, 1.0), False)
+        return Window(first - pad, last + pad, min(positive) / 1.8, highest * 1.8, True)
+    return Window(first - pad, last + pad, 0.0, max(highest * 1.09, 1.0), False)
 
 
 def figure(chart: Timeline, *, dark: bool = False) -> go.Figure:
     """The chart as a Plotly figure: marks carry the claim_id in customdata, everything else is silent under the pointer."""
-    look, frame = page(dark), axes(chart)
+    look, frame = page(dark), window(chart)
     drawn = go.Figure()
     for line in chart.lines:
         for trace in _line(line, chart, frame, look):
@@ -117,7 +117,7 @@ def figure(chart: Timeline, *, dark: bool = False) -> go.Figure:
     return drawn.update_layout(**_layout(frame, look))
 
 
-def _line(line: Line, chart: Timeline, frame: Axes, look: Page) -> list[go.Scatter]:
+def _line(line: Line, chart: Timeline, frame: Window, look: Page) -> list[go.Scatter]:
     colour = look.muted if line.grey else line.look.colour(look.dark)
     many = len(line.points) > MANY
     traces = []
@@ -152,7 +152,7 @@ def _risers(line: Line, colour: str) -> go.Scatter | None:
     return _quiet(x, y, "lines", line={"color": tint(colour, 0.45), "width": 0.75}) if x else None
 
 
-def _bands(line: Line, frame: Axes, colour: str) -> list[go.Scatter]:
+def _bands(line: Line, frame: Window, colour: str) -> list[go.Scatter]:
     """A stated range: a bar over its day, and both its ends as hairlines until the next figure or the tail's end."""
     boxes: tuple[list[Any], list[Any]] = ([], [])
     edges: tuple[list[Any], list[Any]] = ([], [])
@@ -175,11 +175,11 @@ def _bands(line: Line, frame: Axes, colour: str) -> list[go.Scatter]:
     ]
 
 
-def _tail_length(frame: Axes) -> dt.timedelta:
+def _tail_length(frame: Window) -> dt.timedelta:
     return dt.timedelta(days=TAIL_DAYS[frame.days > YEARS_FROM])
 
 
-def _tail(line: Line, frame: Axes, colour: str) -> go.Scatter | None:
+def _tail(line: Line, frame: Window, colour: str) -> go.Scatter | None:
     if not line.points or line.points[-1].is_range:
         return None
     last = line.points[-1]
@@ -196,7 +196,7 @@ def _periods(line: Line, colour: str) -> go.Scatter:
     return _quiet(x, y, "lines", line={"color": colour, "width": 4})
 
 
-def _stubs(line: Line, frame: Axes, colour: str) -> list[go.Scatter]:
+def _stubs(line: Line, frame: Window, colour: str) -> list[go.Scatter]:
     """Open bounds: a short stub with an arrow. Its length means nothing. None on counted series: all of those are floors."""
     open_up = [p for p in line.points if p.high is None and p.low is not None and p.status != "counted"]
     open_down = [p for p in line.points if p.low is None and p.high is not None]
@@ -206,7 +206,9 @@ def _stubs(line: Line, frame: Axes, colour: str) -> list[go.Scatter]:
             tip = point.value * STUB_LOG**sign if frame.log else point.value + sign * STUB_LINEAR * frame.top
             tip = min(max(tip, frame.bottom), frame.top)
             marker = {"symbol": ["circle", arrow], "size": [0, 8], "color": colour}
-            out.append(_quiet([point.day, point.day], [point.value, tip], "lines+markers", line={"color": colour, "width": 1.5}, marker=marker))
+            out.append(
+                _quiet([point.day, point.day], [point.value, tip], "lines+markers", line={"color": colour, "width": 1.5}, marker=marker)
+            )
     return out
 
 
@@ -214,73 +216,133 @@ def _marks(line: Line, colour: str, many: bool, look: Page) -> go.Scatter:
     marks = [(point, value) for point in line.points for value in _ends(point)]
     size = 4 if many or line.thin else 6 if line.grey else 9
     fills = [colour if point.status == "counted" or many or line.thin else look.page for point, _ in marks]
-    hover = [
-        f"<b>{_safe(line.label)}</b>: {_safe(point.words)}<br>{point.status}, as of {day_words(point.day)}<br><i>Click to read where it was said</i>"
-        for point, _ in marks
-    ]
+    hover = [_hover(line.label, point.words, point.status, point.day) for point, _ in marks]
     return go.Scatter(
-        x=[point.day for point, _ in marks], y=[value for _, value in marks], mode="markers", name=line.label, showlegend=False,
-        customdata=[[point.claim] for point, _ in marks], hovertext=hover, hoverinfo="text",
-        marker={"symbol": line.marker, "size": size, "color": fills, "line": {"color": colour, "width": 1 if many or line.thin else 2}, "opacity": 1},
-    )  # fmt: skip
+        x=[point.day for point, _ in marks],
+        y=[value for _, value in marks],
+        mode="markers",
+        name=line.label,
+        showlegend=False,
+        customdata=[[point.claim] for point, _ in marks],
+        hovertext=hover,
+        hoverinfo="text",
+        marker={
+            "symbol": line.marker,
+            "size": size,
+            "color": fills,
+            "line": {"color": colour, "width": 1 if many or line.thin else 2},
+            "opacity": 1,
+        },
+    )
+
+
+def _hover(source: str, figure: str, status: str, day: dt.date) -> str:
+    return f"<b>{_safe(source)}</b>: {_safe(figure)}<br>{status}, as of {day_words(day)}<br><i>Click to read where it was said</i>"
 
 
 def _ends(point: Point) -> tuple[int, ...]:
     return (point.low or 0, point.high or 0) if point.is_range else (point.value,)
 
 
-def _contested(item: Contested, frame: Axes, look: Page) -> list[go.Scatter]:
+def _contested(item: Contested, frame: Window, look: Page) -> list[go.Scatter]:
     half = dt.timedelta(days=frame.days / 110)
     middle = dt.datetime.combine(item.day, dt.time())
     left, right = middle - half, middle + half
     low, high = sorted((item.own, item.value))
     box = _quiet(
-        [left, right, right, left, left], [low, low, high, high, low], "lines", fill="toself", line={"width": 0},
+        [left, right, right, left, left],
+        [low, low, high, high, low],
+        "lines",
+        fill="toself",
+        line={"width": 0},
         fillpattern={"shape": "/", "fgcolor": look.accent, "bgcolor": "rgba(0,0,0,0)", "size": 6, "solidity": 0.25},
-    )  # fmt: skip
-    hover = f"<b>{_safe(item.source)}</b>: {_safe(item.words)}<br>contested, as of {day_words(item.day)}<br><i>Click to read where it was said</i>"
+    )
+    hover = _hover(item.source, item.words, "contested", item.day)
     ring = go.Scatter(
-        x=[item.day], y=[item.value], mode="markers", showlegend=False, customdata=[[item.claim]], hovertext=[hover], hoverinfo="text", name="contested",
+        x=[item.day],
+        y=[item.value],
+        mode="markers",
+        showlegend=False,
+        customdata=[[item.claim]],
+        hovertext=[hover],
+        hoverinfo="text",
+        name="contested",
         marker={"symbol": "circle", "size": 14, "color": tint(look.page, 0.6), "line": {"color": look.accent, "width": 2.5}},
-    )  # fmt: skip
+    )
     return [box, ring]
 
 
-def _letters(letters: Sequence[Letter], frame: Axes, look: Page) -> go.Scatter:
+def _letters(letters: Sequence[Letter], frame: Window, look: Page) -> go.Scatter:
     return _quiet(
-        [item.day for item in letters], [item.value for item in letters], "text", text=[f"<b>{item.letter}</b>    " for item in letters],
-        textposition="top left", textfont={"color": [look.accent if item.flag else look.ink for item in letters], "size": 14},
-    )  # fmt: skip
+        [item.day for item in letters],
+        [item.value for item in letters],
+        "text",
+        text=[f"<b>{item.letter}</b>    " for item in letters],
+        textposition="top left",
+        textfont={"color": [look.accent if item.flag else look.ink for item in letters], "size": 14},
+    )
 
 
 def _quiet(x: list[Any], y: list[Any], mode: str, **more: Any) -> go.Scatter:
     return go.Scatter(x=x, y=y, mode=mode, hoverinfo="skip", showlegend=False, **more)
 
 
-def _layout(frame: Axes, look: Page) -> dict[str, Any]:
+def _layout(frame: Window, look: Page) -> dict[str, Any]:
     font = {"family": FONT, "size": FONT_SIZE, "color": look.ink}
     years = frame.days > YEARS_FROM
     x = {
-        "type": "date", "range": [frame.first, frame.last], "fixedrange": True, "showgrid": False, "zeroline": False, "showline": True,
-        "linecolor": look.ink, "linewidth": 1, "ticks": "outside", "tickcolor": look.ink, "ticklen": 4, "tickfont": font,
-        "tickformat": "%Y" if years else "%-d %b\n%Y", "nticks": 7,
-    }  # fmt: skip
+        "type": "date",
+        "range": [frame.first, frame.last],
+        "fixedrange": True,
+        "showgrid": False,
+        "zeroline": False,
+        "showline": True,
+        "linecolor": look.ink,
+        "linewidth": 1,
+        "ticks": "outside",
+        "tickcolor": look.ink,
+        "ticklen": 4,
+        "tickfont": font,
+        "tickformat": "%Y" if years else "%-d %b\n%Y",
+        "nticks": 7,
+    }
     if years:
         x |= {"dtick": "M12", "tick0": "2000-01-01"}
     y: dict[str, Any] = {
-        "fixedrange": True, "gridcolor": look.hair, "gridwidth": 1, "zeroline": False, "automargin": True, "tickformat": ",d",
-        "tickfont": font | {"color": look.muted}, "ticklabelposition": "outside", "nticks": 7,
-    }  # fmt: skip
+        "fixedrange": True,
+        "gridcolor": look.hair,
+        "gridwidth": 1,
+        "zeroline": False,
+        "automargin": True,
+        "tickformat": ",d",
+        "tickfont": font | {"color": look.muted},
+        "ticklabelposition": "outside",
+        "nticks": 7,
+    }
     if frame.log:
         ticks = [tick for tick in LOG_TICKS if frame.bottom <= tick <= frame.top]
-        y |= {"type": "log", "range": [math.log10(frame.bottom), math.log10(frame.top)], "tickvals": ticks, "ticktext": [f"{t:,}" for t in ticks]}
+        y |= {
+            "type": "log",
+            "range": [math.log10(frame.bottom), math.log10(frame.top)],
+            "tickvals": ticks,
+            "ticktext": [f"{t:,}" for t in ticks],
+        }
     else:
         y |= {"range": [frame.bottom, frame.top]}
     return {
-        "height": HEIGHT, "margin": {"l": 8, "r": 8, "t": TOP, "b": BOTTOM}, "xaxis": x, "yaxis": y, "font": font, "hovermode": "closest",
-        "paper_bgcolor": "rgba(0,0,0,0)", "plot_bgcolor": "rgba(0,0,0,0)", "dragmode": False, "showlegend": False, "clickmode": "event+select",
+        "height": HEIGHT,
+        "margin": {"l": 8, "r": 8, "t": TOP, "b": BOTTOM},
+        "xaxis": x,
+        "yaxis": y,
+        "font": font,
+        "hovermode": "closest",
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "dragmode": False,
+        "showlegend": False,
+        "clickmode": "event+select",
         "hoverlabel": {"bgcolor": look.page, "bordercolor": look.muted, "font": font, "align": "left"},
-    }  # fmt: skip
+    }
 
 
 def _safe(words: str) -> str:

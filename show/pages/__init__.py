@@ -60,7 +60,11 @@ def frame(page: Page) -> None:
         st.title(entry.title, anchor=False)
     empty = state.store().version() == 0
     if state.problems():
-        st.html('<p class="cft small">' + words.plural(len(state.problems()), "input") + " could not be read on the first start; the rest was.</p>")
+        st.html(
+            '<p class="cft small">'
+            + words.plural(len(state.problems()), "input")
+            + " could not be read on the first start; the rest was.</p>"
+        )
         st.code("\n".join(state.problems()[:20]), language=None, wrap_lines=True)
     if empty:
         st.text("No claims are loaded yet. Add an article, then reload this page:")

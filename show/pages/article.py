@@ -11,6 +11,7 @@ import streamlit as st
 from extract.explain import tree
 from extract.frame import from_frame
 from show import article, bridge, compared, exports, filters, state, words
+from show.markup import block, facts, nothing, signs, small
 from show.pages import go
 from track.filters import Filter
 from track.words import in_words, subject
@@ -32,22 +33,22 @@ def page() -> None:
     st.title(filters.plain(heading), anchor=False)
     claims = state.claims(Filter(document=(document,)), "start", False)
     findings = compared.check(document).findings
-    st.html(f'<p class="cft small">{article.signs(_about(row, len(claims), findings))}</p>')
+    st.html(small(signs(_about(row, len(claims), findings))))
     if len(documents) > 1:
         _switch(documents, document)
     asked = filters.bar(Filter(document=(document,)), more=False)
     shown = claims[claims["source"].fillna("").isin(asked.source)] if asked.source else claims
     numbers = {str(claim): number for number, claim in enumerate(claims["claim_id"], start=1)}
     if shown.empty:
-        st.html('<p class="cft">No claim of this article matches. No claim here does not mean that no one was harmed.</p>')
-        st.html(f'<div class="cft">{article.html(state.text(document), [])}</div>')
+        st.html(nothing("No claim of this article matches."))
+        st.html(block(article.html(state.text(document), [])))
         return
     at = _walk(shown, document)
     current = shown.iloc[at].to_dict()
     _panel(current, numbers[str(current["claim_id"])], findings)
     _legend()
     marks = [_mark(claim, numbers, findings, now=claim["claim_id"] == current["claim_id"]) for claim in shown.to_dict("records")]
-    st.html(f'<div class="cft">{article.html(state.text(document), marks)}</div>')
+    st.html(block(article.html(state.text(document), marks)))
     if "claim" in st.query_params:
         bridge.bring(f"m{numbers[str(current['claim_id'])]}", str(current["claim_id"]))
     with st.container(horizontal=True):
@@ -73,16 +74,19 @@ def _about(row: pd.Series[Any], claims: int, findings: pd.DataFrame) -> str:
     basis = words.BASES.get(words.text(row["published_basis"]), "")
     dated = f"Published {words.day(row['published'])}" + (f" ({basis}{f': {evidence}' if evidence else ''})" if basis else "")
     headline = "" if words.text(row["title"]) else " No headline is known; its first words stand in."
-    return f"{words.text(row['publisher']) or 'Publisher not known'}. {dated}.{headline} {words.plural(claims, 'claim')}, {flagged} with a flag. {words.UNREVIEWED}"
+    counted = f"{words.plural(claims, 'claim')}, {flagged} with a flag"
+    return f"{words.text(row['publisher']) or 'Publisher not known'}. {dated}.{headline} {counted}. {words.UNREVIEWED}"
 
 
 def _switch(documents: pd.DataFrame, document: str) -> None:
-    labels = {
-        str(row["document"]): f"{words.day(row['published'])} · {words.text(row['publisher']) or 'publisher not known'} · {words.text(row['title']) or words.text(row['opening'])[:60]}"
-        for row in documents.to_dict("records")
-    }  # fmt: skip
+    labels = {str(row["document"]): _label(row) for row in documents.to_dict("records")}
     st.session_state["w_article"] = document
     st.selectbox("Article", list(labels), format_func=lambda v: filters.plain(labels[v]), key="w_article", on_change=_switched)
+
+
+def _label(row: dict[Any, Any]) -> str:
+    opening = words.text(row["title"]) or words.text(row["opening"])[:60]
+    return f"{words.day(row['published'])} · {words.text(row['publisher']) or 'publisher not known'} · {opening}"
 
 
 def _switched() -> None:
@@ -97,7 +101,9 @@ def _walk(shown: pd.DataFrame, document: str) -> int:
     at = ids.index(asked) if asked in ids else 0
     with st.container(horizontal=True, vertical_alignment="center", key="walk"):
         st.button("Previous claim", shortcut="k", key="previous", disabled=at == 0, on_click=_to, args=(document, ids[at - 1]))
-        st.button("Next claim", shortcut="j", key="next", disabled=at + 1 == len(ids), on_click=_to, args=(document, ids[(at + 1) % len(ids)]))
+        st.button(
+            "Next claim", shortcut="j", key="next", disabled=at + 1 == len(ids), on_click=_to, args=(document, ids[(at + 1) % len(ids)])
+        )
         st.html(f'<p class="cft small" role="status">Claim {at + 1} of {len(ids)}. Keys J and K.</p>', width="content")
     return at
 
@@ -113,14 +119,14 @@ def _panel(row: dict[Any, Any], number: int, findings: pd.DataFrame) -> None:
     said = article.sentence(words.text(row["sentence"]), offset, offset + len(row["figure"]), row["measure"])
     mine = findings[findings["claim"] == row["claim_id"]]
     notes = "".join(_finding(finding) for finding in mine.to_dict("records"))
-    facts = (
-        f"<b>{escape(in_words(row))}</b> {escape(subject(row))}, {article.signs(words.text(row['place']) or 'place not said')}. "
-        f"{article.signs(words.organ(row))}; {escape(words.stance(row))}; as of {words.day(row['as_of'])} ({words.BASES.get(words.text(row['as_of_basis']), '')})."
+    read = (
+        f"<b>{escape(in_words(row))}</b> {signs(subject(row))}, {signs(words.text(row['place']) or 'place not said')}. "
+        f"{signs(words.organ(row))}; {escape(words.stance(row))}; as of {words.day(row['as_of'])} ({words.basis(row)})."
     )
-    relay = f" Relayed by {article.signs(words.text(row['relayed_by']))}." if words.text(row["relayed_by"]) else ""
+    relay = f" Relayed by {signs(words.text(row['relayed_by']))}." if words.text(row["relayed_by"]) else ""
     with st.container(key="current"):
         st.html(
-            f'<div class="cft"><p class="said">{said}</p><p class="small"><a href="#m{number}">{number}.</a> Read as {facts}{relay}</p>'
+            f'<div class="cft"><p class="said">{said}</p><p class="small"><a href="#m{number}">{number}.</a> Read as {read}{relay}</p>'
             f'<ul class="notes">{notes}</ul></div>'
         )
         with st.expander("Why it was read so"):
@@ -129,16 +135,15 @@ def _panel(row: dict[Any, Any], number: int, findings: pd.DataFrame) -> None:
 
 def _finding(finding: dict[Any, Any]) -> str:
     flag = ' class="flag"' if finding["severity"] == "flag" else ""
-    return f"<li{flag}><b>{escape(compared.label(finding))}</b><br>{article.signs(words.text(finding['sentence']))}</li>"
+    return f"<li{flag}><b>{escape(compared.label(finding))}</b><br>{signs(words.text(finding['sentence']))}</li>"
 
 
 def _tree(row: dict[Any, Any]) -> str:
     claim = from_frame(pd.DataFrame([row]))[0]
-    items = "".join(
-        f"<dt>{escape(name)}</dt><dd>{article.signs(value)} <span class='tiny'>{article.signs('; '.join(rules))}</span></dd>" for name, value, rules in tree(claim)
+    items = {name: f"{value} ({'; '.join(rules)})".strip() for name, value, rules in tree(claim)}
+    return facts(
+        items | {"Confidence": f"{claim.confidence:.2f}: of rows so marked, about {round(claim.confidence * 10)} in ten are wholly right"}
     )
-    sure = f"<dt>Confidence</dt><dd>{claim.confidence:.2f}: of rows so marked, about {round(claim.confidence * 10)} in ten are wholly right</dd>"
-    return f'<dl class="facts">{items}{sure}</dl>'
 
 
 def _legend() -> None:
@@ -151,13 +156,19 @@ def _mark(row: dict[Any, Any], numbers: dict[str, int], findings: pd.DataFrame, 
     flags = findings[(findings["claim"] == row["claim_id"]) & (findings["severity"] == "flag")]
     relay = f", relayed by {words.text(row['relayed_by'])}" if words.text(row["relayed_by"]) else ""
     return article.Mark(
-        number=numbers[str(row["claim_id"])], start=int(row["start"]), end=int(row["end"]), measure=str(row["measure"]),
-        hue=look.hue if words.text(row["source"]) else -1, dash=look.dash, figure=in_words(row),
+        number=numbers[str(row["claim_id"])],
+        start=int(row["start"]),
+        end=int(row["end"]),
+        measure=str(row["measure"]),
+        hue=look.hue if words.text(row["source"]) else -1,
+        dash=look.dash,
+        figure=in_words(row),
         subject=f"{subject(row)}, {words.text(row['place']) or 'place not said'}",
         note=f"{words.organ(row)}{relay}; {words.stance(row)}; as of {words.day(row['as_of'])}",
         flags=tuple(f"{compared.label(f)}: {words.text(f['sentence'])}" for f in flags.to_dict("records")),
-        no_figure=words.whole(row["low"]) is None and words.whole(row["high"]) is None, now=now,
-    )  # fmt: skip
+        no_figure=words.whole(row["low"]) is None and words.whole(row["high"]) is None,
+        now=now,
+    )
 
 
 if __name__ == "__main__":

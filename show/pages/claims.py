@@ -12,9 +12,25 @@ from track.words import in_words
 
 PAGE_ROWS: Final = 500
 ORDERS: Final = {
-    "as_of": "Newest as-of day", "low": "Largest figure", "published": "Newest publication", "source": "Source", "confidence": "Surest reading",
-}  # fmt: skip
+    "as_of": "Newest as-of day",
+    "low": "Largest figure",
+    "published": "Newest publication",
+    "source": "Source",
+    "confidence": "Surest reading",
+}
 DESCENDING: Final = {"as_of": True, "low": True, "published": True, "source": False, "confidence": True}
+WIDTHS: Final = {
+    "Source": 180,
+    "Figure": 150,
+    "Measure": 110,
+    "Who": 140,
+    "Where": 120,
+    "As of": 100,
+    "Scope": 110,
+    "Stance": 130,
+    "Relayed by": 140,
+    "Article": 200,
+}
 EMPTY: Final = "No claim here does not mean that no one was harmed."
 
 
@@ -35,9 +51,15 @@ def page() -> None:
         return
     frame = state.claims(where, order, DESCENDING[order], PAGE_ROWS, start)
     chosen = st.dataframe(
-        table(frame), hide_index=True, height=460, on_select="rerun", selection_mode="single-row", key="claims_table", column_config=_columns(),
-        alt=f"Table of {words.plural(len(frame), 'claim')}, one a row: source, figure, measure, who, where, as-of day, scope, stance, relay, article",
-    )  # fmt: skip
+        table(frame),
+        hide_index=True,
+        height=460,
+        on_select="rerun",
+        selection_mode="single-row",
+        key="claims_table",
+        column_config=_columns(),
+        alt=f"Table of {words.plural(len(frame), 'claim')}, one a row: {', '.join(WIDTHS).lower()}",
+    )
     if found > PAGE_ROWS:
         _pager(found, start)
     picked = chosen["selection"]["rows"] if isinstance(chosen, dict) else chosen.selection.rows
@@ -73,8 +95,7 @@ def _who(row: dict[Any, Any]) -> str:
 
 
 def _columns() -> dict[str, Any]:
-    widths = {"Source": 180, "Figure": 150, "Measure": 110, "Who": 140, "Where": 120, "As of": 100, "Scope": 110, "Stance": 130, "Relayed by": 140, "Article": 200}
-    return {name: st.column_config.TextColumn(name, width=width) for name, width in widths.items()}
+    return {name: st.column_config.TextColumn(name, width=width) for name, width in WIDTHS.items()}
 
 
 def _order() -> str:
@@ -96,7 +117,9 @@ def _pager(found: int, start: int) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button("Previous rows", disabled=start == 0, on_click=filters.change, args=("row", [str(start - PAGE_ROWS)]))
         st.button("Next rows", disabled=start + PAGE_ROWS >= found, on_click=filters.change, args=("row", [str(start + PAGE_ROWS)]))
-        st.html(f'<p class="cft small">Rows {start + 1:,} to {min(start + PAGE_ROWS, found):,} of {found:,}. The export holds all of them.</p>')
+        st.html(
+            f'<p class="cft small">Rows {start + 1:,} to {min(start + PAGE_ROWS, found):,} of {found:,}. The export holds all of them.</p>'
+        )
 
 
 def _empty() -> None:
@@ -108,7 +131,12 @@ def _empty() -> None:
         left = state.count(view.to_filter(without))
         if left:
             label = f"{view.BY_NAME[name].label}: {', '.join(filters.shown(name, value) for value in here[name])}"
-            st.button(filters.plain(f"Remove “{label}”: {words.plural(left, 'claim')}"), key=f"without_{name}", on_click=filters.change, args=(name, []))
+            st.button(
+                filters.plain(f"Remove “{label}”: {words.plural(left, 'claim')}"),
+                key=f"without_{name}",
+                on_click=filters.change,
+                args=(name, []),
+            )
     st.html(f'<p class="cft small">{EMPTY}</p>')
 
 

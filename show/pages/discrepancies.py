@@ -11,10 +11,12 @@ import streamlit as st
 
 from show import article, compared, exports, filters, findings, parts, state, words
 from show.charts import forest, matrix
+from show.markup import block, signs
 from show.pages import go
 from track.words import in_words, subject
 
 SHOWN: Final = 40
+WIDTHS: Final = {"Finding": 620, "Reason": 220, "Apart": 130}
 
 
 def page() -> None:
@@ -22,11 +24,13 @@ def page() -> None:
     asked = filters.bar(state.EVERYTHING, search=True)
     found = findings.all_of(asked)
     if found.table.empty:
-        st.html('<p class="cft"><b>No finding under these filters.</b> That is not agreement: figures that cannot be compared give none.</p>')
+        st.html(
+            '<p class="cft"><b>No finding under these filters.</b> That is not agreement: figures that cannot be compared give none.</p>'
+        )
         return
     table = _narrow(found.table)
     if table.empty:
-        st.html('<p class="cft"><b>No finding of this kind.</b></p>')
+        st.html(block("<p><b>No finding of this kind.</b></p>"))
         return
     chosen = _choose(table)
     _pair(chosen, found)
@@ -57,9 +61,15 @@ def _pills(name: str, label: str, table: pd.DataFrame, column: str, told: Callab
     chosen = [value for value in filters.params().get(name, []) if value in options]
     st.session_state[f"w_{name}"] = chosen
     st.pills(
-        label, options, selection_mode="multi", key=f"w_{name}", on_change=filters.push, args=(name,), wrap=True,
+        label,
+        options,
+        selection_mode="multi",
+        key=f"w_{name}",
+        on_change=filters.push,
+        args=(name,),
+        wrap=True,
         format_func=lambda value: filters.plain(f"{told(value)} ({counts[value]:,})"),
-    )  # fmt: skip
+    )
     return table[table[column].isin(chosen)] if chosen else table
 
 
@@ -73,16 +83,23 @@ def _choose(table: pd.DataFrame) -> dict[Any, Any]:
     asked = st.query_params.get("finding", "")
     view = pd.DataFrame(
         {
-            "Finding": shown["sentence"], "Reason": shown["label"], "Apart": [_apart(ratio) for ratio in shown["ratio"]],
+            "Finding": shown["sentence"],
+            "Reason": shown["label"],
+            "Apart": [_apart(ratio) for ratio in shown["ratio"]],
             "Day": [words.day(day) for day in shown["day"]],
         },
         dtype="string",
-    )  # fmt: skip
+    )
     st.dataframe(
-        view, hide_index=True, height=min(38 * len(view) + 40, 300), on_select=_picked, selection_mode="single-row", key="findings_table",
-        column_config={"Finding": st.column_config.TextColumn(width=620), "Reason": st.column_config.TextColumn(width=220), "Apart": st.column_config.TextColumn(width=130)},
+        view,
+        hide_index=True,
+        height=min(38 * len(view) + 40, 300),
+        on_select=_picked,
+        selection_mode="single-row",
+        key="findings_table",
+        column_config={name: st.column_config.TextColumn(width=width) for name, width in WIDTHS.items()},
         alt=f"Findings, gravest first: {words.plural(len(view), 'row')}",
-    )  # fmt: skip
+    )
     st.session_state["findings_shown"] = [str(name) for name in shown["finding"]]
     if len(table) > SHOWN:
         st.html(f'<p class="cft small">The first {SHOWN} of {len(table):,}; the export holds all.</p>')
@@ -106,13 +123,15 @@ def _pair(finding: dict[Any, Any], found: findings.Findings) -> None:
     others = found.rests_on(finding)
     sentence = words.text(finding["sentence"])
     base = next((row for row in others if own and row["measure"] == own["measure"]), others[0] if others else None)
-    title = f"{in_words(own).capitalize()}, or {in_words(base)}?" if own and base and finding["kind"] == "misquote" else sentence.partition(": ")[0]
-    flag = " flag" if finding["severity"] == "flag" else ""
-    st.html(
-        f'<div class="cft question" style="display:block"><h2>{article.signs(title)}</h2>'
-        f'<p><span class="chip{flag}">{escape(finding["label"])}</span><span class="chip">{compared.KINDS.get(finding["kind"], "")}</span></p>'
-        f"<p>{article.signs(sentence)}</p></div>"
+    title = (
+        f"{in_words(own).capitalize()}, or {in_words(base)}?"
+        if own and base and finding["kind"] == "misquote"
+        else sentence.partition(": ")[0]
     )
+    flag = " flag" if finding["severity"] == "flag" else ""
+    kind = compared.KINDS.get(finding["kind"], "")
+    chips = f'<p><span class="chip{flag}">{escape(finding["label"])}</span><span class="chip">{kind}</span></p>'
+    st.html(block(f"<h2>{signs(title)}</h2>{chips}<p>{signs(sentence)}</p>", "question whole"))
     shown = [row for row in [own, *others] if row]
     if len(shown) > 1:
         st.html(f'<div class="cft pair">{"".join(_side(row, row is own) for row in (shown[0], shown[1]))}</div>')
@@ -133,12 +152,14 @@ def _side(row: dict[Any, Any], first: bool) -> str:
     head = f"{words.text(row['publisher']) or words.organ(row)}, {words.day(row['published'] or row['as_of'])}"
     said = words.text(row["sentence"])
     offset = int(row["start"]) - int(row["sentence_start"])
-    body = (
-        f'<p class="said">{article.sentence(said, offset, offset + len(row["figure"]), row["measure"])}</p>' if said
-        else f'<p><span class="tag {escape(row["measure"])}"><b>{escape(in_words(row))}</b></span>{escape(subject(row))}</p><p class="small">No sentence is kept of a reference row. {article.signs(words.note(row["note"]))}</p>'
-    )  # fmt: skip
-    read = f"Read as: <b>{escape(in_words(row))}</b> {escape(subject(row))}, {article.signs(words.text(row['place']) or 'place not said')}; {article.signs(words.organ(row))}; {escape(words.stance(row))}; as of {words.day(row['as_of'])}"
-    return f'<div><p class="small">{kicker}</p><h3>{article.signs(head)}</h3>{body}<p class="small">{read}</p></div>'
+    if said:
+        body = f'<p class="said">{article.sentence(said, offset, offset + len(row["figure"]), row["measure"])}</p>'
+    else:
+        tag = f'<span class="tag {escape(row["measure"])}"><b>{escape(in_words(row))}</b></span>{signs(subject(row))}'
+        body = f'<p>{tag}</p><p class="small">No sentence is kept of a reference row. {signs(words.note(row["note"]))}</p>'
+    told = parts.facts(row)
+    read = f"Read as {told['Read as']}; {told['Source']}; as of {told['As of']}"
+    return f'<div><p class="small">{kicker}</p><h3>{signs(head)}</h3>{body}<p class="small">{signs(read)}</p></div>'
 
 
 def _row(row: dict[Any, Any], *, contested: bool) -> forest.Row:
@@ -146,14 +167,25 @@ def _row(row: dict[Any, Any], *, contested: bool) -> forest.Row:
     status = words.STANCES.get(words.text(row["modality"]), "stated, not checked")
     name = f"{words.organ(row)}: {words.MEASURE_NAMES.get(row['measure'], row['measure'])}"
     return forest.Row(
-        f"{name}, says the article" if row["origin"] == "article" else name, in_words(row), words.whole(row["low"]), words.whole(row["high"]),
-        "stated" if status.startswith("stated") else status, words.day(row["as_of"]), notes=(status,), hue=look.hue, contested=contested,
-    )  # fmt: skip
+        f"{name}, says the article" if row["origin"] == "article" else name,
+        in_words(row),
+        words.whole(row["low"]),
+        words.whole(row["high"]),
+        "stated" if status.startswith("stated") else status,
+        words.day(row["as_of"]),
+        notes=(status,),
+        hue=look.hue,
+        contested=contested,
+    )
 
 
 def _matrix(asked: Any) -> None:
     pairs = findings.agreement_of(asked)
-    st.html(f'<div class="cft"><h2>Who agrees with whom</h2>{matrix.html(pairs)}</div>' if len(pairs) else parts.notes([("Who agrees with whom", "No two sources stand on one day under these filters.", False)]))
+    st.html(
+        f'<div class="cft"><h2>Who agrees with whom</h2>{matrix.html(pairs)}</div>'
+        if len(pairs)
+        else parts.notes([("Who agrees with whom", "No two sources stand on one day under these filters.", False)])
+    )
 
 
 if __name__ == "__main__":

@@ -9,19 +9,22 @@ import streamlit as st
 
 from extract.schema import COLUMNS
 from show import exports
+from show.markup import block, grid
 from track.compare import REASONS
 from track.store import ROOT
 
+WHAT: Final = (
+    "One row is one casualty claim: one figure, for one measure, about one population, as one document states it. "
+    "The tool notes what was said, by whom and when. It does not decide who is right, "
+    "it forms no average, and it adds nothing up across sources."
+)
 DOCUMENTS: Final = ("method.md", "limits.md")
 CREDITS: Final = ROOT / "data" / "reference" / "README.md"
 
 
 def page() -> None:
     """Draw the page."""
-    st.html(
-        '<div class="cft"><p>One row is one casualty claim: one figure, for one measure, about one population, as one document states it. '
-        "The tool notes what was said, by whom and when. It does not decide who is right, it forms no average, and it adds nothing up across sources.</p></div>"
-    )
+    st.html(block(f"<p>{WHAT}</p>"))
     for name in DOCUMENTS:
         path = ROOT / "docs" / name
         if path.is_file():
@@ -42,9 +45,7 @@ def _without_title(markdown: str) -> str:
 
 
 def _table(title: str, head: tuple[str, str], rows: list[tuple[str, str]]) -> None:
-    body = "".join(f'<tr><th scope="row">{escape(a)}</th><td>{escape(b)}</td></tr>' for a, b in rows)
-    heads = "".join(f'<th scope="col">{name}</th>' for name in head)
-    st.html(f'<div class="cft"><h2>{title}</h2><div class="scroll" tabindex="0" role="region" aria-label="{title}"><table class="grid"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div></div>')
+    st.html(block(f"<h2>{title}</h2>{grid(title, head, [(escape(a), escape(b)) for a, b in rows])}"))
 
 
 if __name__ == "__main__":

@@ -10,8 +10,9 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from show import article, compared, exports, filters, parts, pictures, questions, rows, state, view, words
+from show import compared, exports, filters, parts, pictures, questions, rows, state, view, words
 from show.charts import forest
+from show.markup import block, signs
 from show.pages import go
 from track.filters import Filter
 from track.words import in_words, subject
@@ -65,33 +66,40 @@ def _flag(row: pd.Series[Any], sources: tuple[str, ...]) -> None:
     to_article = {"article": document}
     with st.container(key="flag"):
         if flags.empty:
-            st.html(f'<div class="cft"><p class="kicker">Newest article: nothing to flag</p><p>{article.signs(_article(row))}</p></div>')
+            st.html(f'<div class="cft"><p class="kicker">Newest article: nothing to flag</p><p>{signs(_article(row))}</p></div>')
             go("article", "Read the article with its claims marked", to_article)
             return
         first = compared.explain(checked, flags.iloc[0].to_dict())
         checks = f", {words.plural(len(notes), 'point')} to check" if len(notes) else ""
         kicker = f"Newest article: {words.plural(len(flags), 'likely mix-up')}{checks}"
-        shown = "".join(f"<div><dt>{article.signs(what)}</dt><dd>{escape(figure)}</dd></div>" for figure, what in _figures(first))
-        st.html(
-            f'<div class="cft"><p class="kicker">{kicker}</p><h2 class="flagline">{article.signs(_headline(first))}</h2><dl class="figures">{shown}</dl>'
-            f'<p><b>{escape(first.reason)}.</b> {article.signs(first.sentence)}</p>{_also(flags)}<p class="small">{article.signs(_article(row))}</p></div>'
-        )
+        shown = "".join(f"<div><dt>{signs(what)}</dt><dd>{escape(figure)}</dd></div>" for figure, what in _figures(first))
+        head = f'<p class="kicker">{kicker}</p><h2 class="flagline">{signs(_headline(first))}</h2><dl class="figures">{shown}</dl>'
+        why = f"<p><b>{escape(first.reason)}.</b> {signs(first.sentence)}</p>{_also(flags)}"
+        st.html(block(f'{head}{why}<p class="small">{signs(_article(row))}</p>'))
         with st.container(horizontal=True):
             go("discrepancies", "Compare the two sentences", {"finding": str(flags.iloc[0]["finding"])})
-            go("article", f"Read the article with its {words.plural(int(row['n_claims']), 'claim')} marked", {**to_article, "claim": str(first.row["claim_id"])})
+            go(
+                "article",
+                f"Read the article with its {words.plural(int(row['n_claims']), 'claim')} marked",
+                {**to_article, "claim": str(first.row["claim_id"])},
+            )
 
 
 def _also(flags: pd.DataFrame) -> str:
     """The article's other flags, a line each."""
     others = flags.iloc[1 : 1 + MOST_ALSO].to_dict("records")
-    return "".join(f"<p>Also: <b>{escape(compared.label(f).lower())}</b>. {article.signs(words.text(f['sentence']))}</p>" for f in others)
+    return "".join(f"<p>Also: <b>{escape(compared.label(f).lower())}</b>. {signs(words.text(f['sentence']))}</p>" for f in others)
 
 
 def _headline(item: compared.Contested) -> str:
     """What the article says, and what the source's own series says, in two short sentences."""
     verb = {"confirmed": "confirmed", "estimated": "estimated", "denied": "denied"}.get(words.text(item.row["modality"]), "said")
     who = words.text(item.row["source"])
-    said = f"The article says {words.the(who)} {verb} {in_words(item.row)} {subject(item.row)}." if who else f"The article says {in_words(item.row)} {subject(item.row)}."
+    said = (
+        f"The article says {words.the(who)} {verb} {in_words(item.row)} {subject(item.row)}."
+        if who
+        else f"The article says {in_words(item.row)} {subject(item.row)}."
+    )
     return f"{said} {words.the(who)[:1].upper()}{words.the(who)[1:]}’s own series says {in_words(item.own)}." if item.own and who else said
 
 
@@ -99,7 +107,9 @@ def _figures(item: compared.Contested) -> list[tuple[str, str]]:
     found = [(in_words(item.row), f"{words.MEASURE_NAMES[item.row['measure']]}, says the article, {words.day(item.row['as_of'])}")]
     for other in (item.own, item.fits):
         if other:
-            found.append((in_words(other), f"{words.MEASURE_NAMES[other['measure']]}, {words.organ(other)}, to {words.day(other['as_of'])}"))
+            found.append(
+                (in_words(other), f"{words.MEASURE_NAMES[other['measure']]}, {words.organ(other)}, to {words.day(other['as_of'])}")
+            )
     return found
 
 
@@ -111,19 +121,23 @@ def _question(question: questions.Question, where: Filter, last: pd.DataFrame, d
     """One question: its rows, and beside them how far apart they are and why."""
     heading = f'<h2>{escape(question.title)}</h2><p class="sub">{escape(question.start)}</p>'
     if last.empty:
-        st.html(f'<div class="cft question"><div>{heading}<p>No figure by {words.day(day)}. No figure does not mean none.</p></div><div></div></div>')
+        st.html(block(f"<div>{heading}<p>No figure by {words.day(day)}. No figure does not mean none.</p></div>", "question"))
         return
     verdict = compared.verdict(where, last, day)
     shown = rows.read(last.head(rows.MOST_ROWS), day, verdict.contested, verdict.old, state.slots().look)
     more = len(last) - len(shown)
     rest = f'<p class="small">And {words.plural(more, "more source")}, under Claims.</p>' if more > 0 else ""
-    side = f'<h3>{escape(verdict.headline)}</h3><p class="sub">{article.signs(verdict.under)}</p>{parts.notes(verdict.notes)}'
+    side = f'<h3>{escape(verdict.headline)}</h3><p class="sub">{signs(verdict.under)}</p>{parts.notes(verdict.notes)}'
     with st.container(key=f"q_{question.question}"):
         st.html(f'<div class="cft question"><div>{heading}{forest.html(shown, scale, question.title)}{rest}</div><div>{side}</div></div>')
         with st.container(horizontal=True, key=f"links_{question.question}"):
             go("timeline", f"Timeline: {question.title}", {"question": question.question})
-            frame_of = pictures.words_around(question.title, f"{question.start}, as of {words.day(day)}", (), last, "; ".join(forest.alt(row) for row in shown))
-            exports.chart(pictures.rows(shown, scale, frame_of, dark=st.context.theme.type == "dark"), question.question, key=question.question)
+            frame_of = pictures.words_around(
+                question.title, f"{question.start}, as of {words.day(day)}", (), last, "; ".join(forest.alt(row) for row in shown)
+            )
+            exports.chart(
+                pictures.rows(shown, scale, frame_of, dark=st.context.theme.type == "dark"), question.question, key=question.question
+            )
 
 
 def _controls(day: dt.date) -> None:

@@ -62,9 +62,13 @@ def _question() -> Question | None:
     asked = st.query_params.get("question", options[0])
     st.session_state["w_question"] = asked if asked in options else options[0]
     chosen = st.selectbox(
-        "Question", options, key="w_question", on_change=_asked, width=420,
+        "Question",
+        options,
+        key="w_question",
+        on_change=_asked,
+        width=420,
         format_func=lambda name: filters.plain(found.title) if (found := by_id(name)) else "What the filters find",
-    )  # fmt: skip
+    )
     return by_id(chosen)
 
 
@@ -79,11 +83,14 @@ def _frame(where: Filter, question: Question | None) -> tuple[pd.DataFrame, str]
         return state.series(where), "cumulative"
     scope = next((name for name, _ in state.choices("scope", where)), "cumulative") if not where.scope else where.scope[0]
     narrow = replace(where, scope=(scope,))
-    for name in ("measure", "population", "place"):
-        found = state.choices(name, narrow)
-        if found:
-            narrow = replace(narrow, **{name: (found[0][0],)})
+    narrow = replace(narrow, measure=_commonest("measure", narrow))
+    narrow = replace(narrow, population=_commonest("population", narrow))
+    narrow = replace(narrow, place=_commonest("place", narrow))
     return state.series(narrow, scope), scope
+
+
+def _commonest(column: str, where: Filter) -> tuple[str, ...]:
+    return tuple(value for value, _ in state.choices(column, where)[:1])
 
 
 def _span(where: Filter, frame: pd.DataFrame) -> tuple[Filter, pd.DataFrame]:
@@ -121,7 +128,9 @@ def _other_measure(where: Filter, contested: list[compared.Contested]) -> pd.Dat
     for item in contested:
         if item.fits:
             organ = (words.text(item.fits["source_detail"]),)
-            return state.series(replace(where, measure=(item.fits["measure"],), source=(words.text(item.fits["source"]),), source_detail=organ))
+            return state.series(
+                replace(where, measure=(item.fits["measure"],), source=(words.text(item.fits["source"]),), source_detail=organ)
+            )
     return None
 
 
@@ -129,8 +138,14 @@ def _draw(drawn: timelines.Drawn, alt: str) -> None:
     plot, ends = st.columns([4, 1], gap="small")
     with plot:
         st.plotly_chart(
-            chart.figure(drawn.chart, dark=_dark()), theme=None, key="chart", on_select=_picked, selection_mode="points", config=CHART, alt=alt
-        )  # fmt: skip
+            chart.figure(drawn.chart, dark=_dark()),
+            theme=None,
+            key="chart",
+            on_select=_picked,
+            selection_mode="points",
+            config=CHART,
+            alt=alt,
+        )
     with ends:
         st.html(timelines.ends_html(drawn))
     st.html(timelines.notes_html(drawn.notes))
@@ -139,7 +154,11 @@ def _draw(drawn: timelines.Drawn, alt: str) -> None:
 def _picked() -> None:
     """A click on a mark: its claim goes into the address, so that the view can be passed on."""
     points = st.session_state["chart"]["selection"]["points"]
-    found = [point["customdata"][0] if isinstance(point["customdata"], list) else point["customdata"] for point in points if point.get("customdata")]
+    found = [
+        point["customdata"][0] if isinstance(point["customdata"], list) else point["customdata"]
+        for point in points
+        if point.get("customdata")
+    ]
     filters.change("claim", [str(found[0])] if found else [])
 
 
@@ -161,7 +180,14 @@ def _known(where: Filter) -> None:
     asked = where.known_on
     options = sorted({*stops, days[-1], *([asked] if asked else [])})
     st.session_state["w_slider"] = asked or options[-1]
-    st.select_slider("As known on (figures published later are left out)", options, key="w_slider", format_func=words.day, on_change=_slid, args=(options[-1],))
+    st.select_slider(
+        "As known on (figures published later are left out)",
+        options,
+        key="w_slider",
+        format_func=words.day,
+        on_change=_slid,
+        args=(options[-1],),
+    )
 
 
 def _slid(newest: dt.date) -> None:

@@ -12,10 +12,11 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "browser"), str(ROOT / "tests" / "pages")]
 
-import hostile
-import seed
-import serving
-from track.store import Store
+import hostile  # noqa: E402
+import seed  # noqa: E402
+import serving  # noqa: E402
+
+from track.store import Store  # noqa: E402
 
 expect.set_options(timeout=20_000)
 

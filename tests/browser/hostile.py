@@ -33,7 +33,26 @@ def _claim(name: str, start: int, day: dt.date, source: str | None) -> Claim:
     opens = TEXT.rfind("\n", 0, start) + 1
     closes = TEXT.index("\n", start)
     return Claim(
-        name, "hostile", "12", start, start + 2, TEXT[opens:closes], opens, 12, 12, "exact", "killed", place="<u>Here</u>", source=source, as_of=day,
-        as_of_basis="published", scope="incident", confidence=0.5, rule="<script>window.pwned=1</script>", title="hostile", publisher="<i>Evil</i> Post",
-        published=day, published_basis="given",
-    )  # fmt: skip
+        name,
+        "hostile",
+        "12",
+        start,
+        start + 2,
+        TEXT[opens:closes],
+        opens,
+        12,
+        12,
+        "exact",
+        "killed",
+        place="<u>Here</u>",
+        source=source,
+        as_of=day,
+        as_of_basis="published",
+        scope="incident",
+        confidence=0.5,
+        rule="<script>window.pwned=1</script>",
+        title="hostile",
+        publisher="<i>Evil</i> Post",
+        published=day,
+        published_basis="given",
+    )

@@ -11,9 +11,16 @@ from playwright.sync_api import BrowserContext, expect
 
 PAGES = ("", "timeline", "discrepancies", "claims", "article", "sources?source=UN", "method", "claims?text=zebra")
 LOOKS = {
-    "light": {"color_scheme": "light"}, "dark": {"color_scheme": "dark"},
-    "phone": {"color_scheme": "light", "viewport": {"width": 390, "height": 844}, "device_scale_factor": 2, "is_mobile": True, "has_touch": True},
-}  # fmt: skip
+    "light": {"color_scheme": "light"},
+    "dark": {"color_scheme": "dark"},
+    "phone": {
+        "color_scheme": "light",
+        "viewport": {"width": 390, "height": 844},
+        "device_scale_factor": 2,
+        "is_mobile": True,
+        "has_touch": True,
+    },
+}
 
 
 @pytest.mark.parametrize("look", LOOKS)
