@@ -60,7 +60,7 @@ def judge(tokens: Tokens, when: When) -> When:
     near = low[max(0, when.first - 5) : when.first]
     if any(word in word_set("ahead") or " ".join(near[q : q + 2]) in word_set("ahead") for q, word in enumerate(near)):
         return when._replace(role="ahead")
-    if lead == "since" and low[when.last : when.last + 2] == [",", "when"]:
+    if lead == "since" and _when_clause(low, when.last):
         return when._replace(tie=2.0)
     if lead == "since" or _begins(low, when.first):
         struck = _event_since(low, when.first)
@@ -127,6 +127,14 @@ def _begins(low: list[str], first: int) -> bool:
     if start < 0 or len(window) - start > 9 or not any(word in word_set("begun") for word in window):
         return False
     return not any(word in triggers or word in word_set("statement") for word in window[start:])
+
+
+def _when_clause(low: list[str], last: int) -> bool:
+    """ "since 1992, when 167 people were killed": the date is the day of that, unless a war began then."""
+    if low[last : last + 2] != [",", "when"]:
+        return False
+    told = low[last + 2 : last + 12]
+    return any(word in time_words().triggers for word in told) and not any(word in word_set("begun") for word in told)
 
 
 def _event_since(low: list[str], first: int) -> str | None:

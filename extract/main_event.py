@@ -45,9 +45,10 @@ def main_event(context: Context, dates: Callable[[int], list[When]], group: str)
     """
     scores: dict[tuple[dt.date, str], float] = {}
     best: dict[tuple[dt.date, str], tuple[float, Event]] = {}
+    aftermath = bool(context.sentences) and any(w.role == "after" for w in dates(0))
     for i in range(-1, min(HORIZON, len(context.sentences))):
         for w in dates(i):
-            if not _fits(context, w, i):
+            if not _fits(context, w, i, aftermath):
                 continue
             score = _weight(w, group, context.published) - (STEP if w.tie >= 1 else LOOSE_STEP) * max(i, 0)
             key = (w.day, w.grain)
@@ -61,9 +62,14 @@ def main_event(context: Context, dates: Callable[[int], list[When]], group: str)
     return best[top][1] if scores[top] > 0 else None
 
 
-def _fits(context: Context, w: When, i: int) -> bool:
-    """Event days, and the statement days of the first sentences where these speak of victims."""
+def _fits(context: Context, w: When, i: int, aftermath: bool) -> bool:
+    """Event days, and the statement days of the first sentences where these speak of victims.
+
+    Bygone years only at the very head or where the article tells of an aftermath (a trial, a memorial).
+    """
     if w.kind in UNFIT or (context.published is not None and w.day > context.published):
+        return False
+    if i > 0 and not aftermath and w.grain != "day" and context.published and (context.published - w.day).days > AGES[-1][0]:
         return False
     if w.role == "statement" and w.grain == "day" and 0 <= i < HEAD:
         return any(word in time_words().triggers for word in context.tokens(i).low)

@@ -16,7 +16,8 @@ from extract.when import When
 BREAK: Final = re.compile(r";|,? (?:but|while|although|whereas)\b|, (?:bringing|taking|raising)\b| — | – ")
 PERFECT: Final = re.compile(
     r"\b(?:has|have|had|having) (?:now |already |so far |also |reportedly )?(?:been )?(?:confirmed |reported |presumed )?"
-    r"(?:killed|died|injured|wounded|displaced|forced|claimed|left|fled|lost|perished|martyred|drowned|dead|captured|caused|suffered)\b",
+    r"(?:killed|died|injured|wounded|displaced|forced|claimed|left|fled|lost|perished|martyred|drowned|dead|captured|caused|suffered|murdered|slain|"
+    r"executed|kidnapped|abducted|disappeared|uprooted|seized)\b",
     re.I,
 )
 DAY_WORD: Final = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:overnight|yesterday|today)\b")
@@ -152,4 +153,5 @@ NEEDS: Final[dict[str, Need]] = {
     "killed": _measures("killed"),
     "displaced": _measures("displaced"),
     "captured": _measures("captured"),
+    "missing": _measures("missing"),
 }  # fmt: skip
