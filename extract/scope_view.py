@@ -138,7 +138,7 @@ NEEDS: Final[dict[str, Need]] = {
     "nomonthday": lambda v: not v.has(MONTH_DAY),
     "nospeech": lambda v: not v.has(SPEECH),
     "day": lambda v: any(w.role == "event" and w.grain == "day" and w.tie >= 1 for w in v.dates),
-    "stretch": lambda v: v.dated("day", stretch=True),
+    "stretch": lambda v: v.dated("day", "month", stretch=True),
     "longstretch": lambda v: any(w.role == "event" and w.grain == "day" and w.start and (w.day - w.start).days > 1 for w in v.dates),
     "nostretch": lambda v: not v.dated("day", stretch=True),
     "coarse": lambda v: v.dated("month", "year") and not v.dated("day"),
