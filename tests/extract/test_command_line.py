@@ -96,7 +96,12 @@ def test_metadata_beside_a_text(run: Run, tmp_path: Path) -> None:
     (tmp_path / "story.meta.yml").write_text("title: A raid\npublisher: Test Wire\npublished: 2022-03-23\n")
     _, out, _ = run(str(tmp_path / "story.txt"), "--to", "jsonl")
     claim = json.loads(out)
-    assert (claim["title"], claim["publisher"], claim["published"], claim["event_date"]) == ("A raid", "Test Wire", "2022-03-23", "2022-03-21")
+    assert (claim["title"], claim["publisher"], claim["published"], claim["event_date"]) == (
+        "A raid",
+        "Test Wire",
+        "2022-03-23",
+        "2022-03-21",
+    )
 
 
 def test_broken_metadata_is_named(run: Run, tmp_path: Path) -> None:

@@ -39,7 +39,17 @@ def test_an_empty_folder_is_told(tmp_path: Path) -> None:
         read(tmp_path)
 
 
-@pytest.mark.parametrize("url", ["ftp://example.org/a", "http://127.0.0.1/", "http://[::1]/", "http://10.0.0.8/x", "http://169.254.169.254/", "http://[::ffff:10.0.0.1]/"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "ftp://example.org/a",
+        "http://127.0.0.1/",
+        "http://[::1]/",
+        "http://10.0.0.8/x",
+        "http://169.254.169.254/",
+        "http://[::ffff:10.0.0.1]/",
+    ],
+)
 def test_private_addresses_are_refused(url: str) -> None:
     with pytest.raises(BadInput):
         web.check(url)
