@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Final
 
 from extract.schema import Document, Sentence
 from extract.tokens import Tokens
 
-OPENING: Final = re.compile(r"[“\"]")
+MARKS: Final = re.compile(r"[“”\"]|\n+")
+REOPENING: Final = ("“", '"')  # a line that begins so goes on with the quotation
+LONGEST: Final = 3000
 
 
 @dataclass(slots=True)
@@ -37,8 +40,6 @@ class Context:
 
     def quote_at(self, offset: int) -> tuple[int, int] | None:
         """The quotation span that holds the offset, or None."""
-        from bisect import bisect_right
-
         k = bisect_right(self.quotes, (offset, 1 << 62)) - 1
         if k >= 0 and self.quotes[k][0] < offset < self.quotes[k][1]:
             return self.quotes[k]
@@ -55,23 +56,24 @@ def quote_spans(text: str) -> list[tuple[int, int]]:
     start = -1
     for found in MARKS.finditer(text):
         mark, at = found.group(), found.start()
-        if mark == "\n":
-            if start >= 0:
-                following = text[found.end() : found.end() + 1]
-                if following not in ("“", '"'):
-                    if at - start < 3000:
-                        spans.append((start, at))
-                    start = -1
-            continue
-        opens = mark == "“" or (mark == '"' and (at == 0 or text[at - 1] in " \n\t([—–-") and at + 1 < len(text) and not text[at + 1].isspace())
-        if opens:
+        if mark[0] == "\n":
+            if start < 0 or (mark == "\n" and text[found.end() : found.end() + 1] in REOPENING):
+                continue
+            end = at
+        elif mark == "“" or (mark == '"' and _opens(text, at)):
             if start < 0:
                 start = at
-        elif start >= 0:
-            if at - start < 3000:
-                spans.append((start, at + 1))
-            start = -1
+            continue
+        elif start < 0:
+            continue
+        else:
+            end = at + 1
+        if at - start < LONGEST:
+            spans.append((start, end))
+        start = -1
     return spans
 
 
-MARKS: Final = re.compile(r"[“”\"]|\n+")
+def _opens(text: str, at: int) -> bool:
+    """The straight mark at offset `at` opens a quotation."""
+    return (at == 0 or text[at - 1] in " \n\t([—–-") and at + 1 < len(text) and not text[at + 1].isspace()

@@ -47,6 +47,15 @@ def words(name: str) -> frozenset[str]:
         raise BadLexicon(f'there is no set "{name}"', "words.csv") from None
 
 
+def groups(kind: str) -> tuple[tuple[tuple[str, ...], str], ...]:
+    """Phrases of `groups.csv` with their measures, in the table's order.
+
+    `kind` is label (a word that heads its number: "Dead: 12"), victims ("the dead included 12 pupils") or complement (what became
+    of the counted: "beat 12 men to death").
+    """
+    return tuple((tuple(row["phrase"].split()), row["measure"]) for row in rows("groups.csv") if row["kind"] == kind)
+
+
 class TriggerRow(NamedTuple):
     """One way to say that somebody was killed, injured, ...: see docs/method.md for the kinds."""
 

@@ -8,7 +8,7 @@ a count noun ("12 deaths"), a participle inside its phrase ("12 wounded men"), a
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, cast
 
 from extract.grammar.elision import by_bracket, by_elision, elided_counts, elides
 from extract.grammar.items import describe, itemises, share
@@ -66,10 +66,7 @@ def link_mentions(tokens: Tokens, quantities: list[Quantity]) -> list[tuple[Ment
 def _line(tokens: Tokens, quantities: list[Quantity]) -> Line:
     lex = lexicon()
     triggers = find_triggers(tokens, lex)
-    candidates = [
-        Candidate(q, noun_phrase(tokens, skip_after(tokens, lex, q.last), lex), n)
-        for n, q in enumerate(quantities)
-    ]
+    candidates = [Candidate(q, noun_phrase(tokens, skip_after(tokens, lex, q.last), lex), n) for n, q in enumerate(quantities)]
     return Line(
         tokens, tokens.low, lex, triggers, candidates,
         {k: t for t in triggers for k in range(t.first, t.last)},
@@ -129,12 +126,16 @@ def result(line: Line) -> list[tuple[Mention, int]]:
     for j in kept:
         c = line.candidates[j]
         assert c.trigger is not None
-        population = c.population or c.phrase.population
-        affiliation = c.phrase.affiliation or c.affiliation or None
-        measure: Measure = c.measure  # type: ignore[assignment]
-        rules = (*c.quantity.rules, f"triggers.csv:{c.trigger.row.row}", f"link:{c.how}")
-        out.append((
-            Mention(c.quantity, measure, population, affiliation, line.tokens.starts[c.trigger.first], line.tokens.ends[c.trigger.last - 1], rules, hint(line, c)),
-            position.get(c.parent, -1) if c.parent >= 0 else -1,
-        ))  # fmt: skip
+        starts, ends = line.tokens.starts, line.tokens.ends
+        mention = Mention(
+            c.quantity,
+            cast(Measure, c.measure),
+            c.population or c.phrase.population,
+            c.phrase.affiliation or c.affiliation or None,
+            starts[c.trigger.first],
+            ends[c.trigger.last - 1],
+            (*c.quantity.rules, f"triggers.csv:{c.trigger.row.row}", f"link:{c.how}"),
+            hint(line, c),
+        )
+        out.append((mention, position.get(c.parent, -1)))
     return out

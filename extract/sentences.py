@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from extract.schema import Sentence
@@ -51,7 +52,7 @@ def split_sentences(text: str) -> list[Sentence]:
 def hard_wrapped(text: str) -> bool:
     """The text is broken into lines of about one length, as wire copy and plain mail are: a break then is no boundary."""
     lines = [line.strip() for line in text[:6000].split("\n")]
-    full = [len(line) for line, following in zip(lines, lines[1:], strict=False) if line and following]
+    full = [len(line) for line, following in pairwise(lines) if line and following]
     if len(full) < 2:
         return False
     long = [size for size in full if 45 <= size <= 100]
@@ -63,7 +64,7 @@ def _soft(text: str, start: int, end: int, wrapped: bool) -> bool:
     if text.count("\n", start, end) > 1 or start == 0 or end >= len(text):
         return False
     before, after = text[start - 1], text[end]
-    if before in ".!?:”\"’" or after in "•●▪■*-–|":
+    if before in '.!?:”"’' or after in "•●▪■*-–|":
         return False
     return wrapped or (after.islower() and before not in ".;:")
 
@@ -84,7 +85,7 @@ def _abbreviated(text: str, dot: int) -> bool:
     word = found.group(1).lower()
     if word in ("a.m", "p.m", "u.s", "u.n", "u.k", "d.c", "etc", "inc", "corp", "co", "ltd"):
         # ends a sentence as often as not: look at what follows
-        rest = text[dot + 1 : dot + 24].lstrip("\"”’ ")
+        rest = text[dot + 1 : dot + 24].lstrip('"”’ ')
         return not re.match(r"(?:The|A|An|In|On|At|It|He|She|They|But|And|For|Police|Officials|Authorities|No|This|That|There)\b", rest)
     return word in ABBREVIATIONS or (len(word) == 1 and word != "i")
 

@@ -9,7 +9,7 @@ from extract.grammar.subsets import last_tied
 from extract.lexicon import words
 from extract.tokens import Tokens
 
-FIGURES: Final = frozenset("number figure toll count total tally it them".split())
+FIGURES: Final = words("figure nouns")
 SAY: Final = words("counting verbs")
 PUT: Final = frozenset("put puts putting".split())
 

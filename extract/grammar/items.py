@@ -9,7 +9,7 @@ from extract.lexicon import words
 from extract.tokens import Tokens
 
 BE: Final = words("be")
-FILLERS: Final = frozenset("a an all just only young also reportedly local both believed to be under small another".split())
+FILLERS: Final = words("predicate fillers")
 GROUPS: Final = (
     ("they",),
     ("these",),
@@ -22,11 +22,9 @@ GROUPS: Final = (
     ("those",),
 )
 AID: Final = words("aid bodies")
-WORKERS: Final = frozenset(
-    "workers worker staff employees employee people members member staffers staffer personnel colleagues volunteers drivers".split()
-)
+WORKERS: Final = words("workers")
 SHARED_POPULATIONS: Final = frozenset(("civilians", "military", "militants", "children", "police", "hostages", "refugees"))
-ITEMISERS: Final = frozenset("include included includes were are comprise comprised was".split())
+ITEMISERS: Final = words("itemising verbs")
 PARTS: Final = (["of", "them"], ["of", "those"], ["of", "the"], ["of", "these"])
 
 

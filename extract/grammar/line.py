@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from extract.lexicon import Lexicon, TriggerRow, words
 from extract.phrases import Phrase
@@ -12,13 +13,11 @@ from extract.tokens import Tokens
 
 BE: Final = words("be")
 HYPOTHETICAL: Final = words("hypothetical")
-NO_PERSON: Final = frozenset("minimum maximum number group series total lot handful list source figure mix host string".split())
+NO_PERSON: Final = words("group nouns")
 PREPOSITIONS: Final = words("count prepositions")
 TIME: Final = words("time words")
-OPENERS: Final = frozenset(
-    "however meanwhile also instead elsewhere afterwards then later overall nearby further moreover still besides there here well yes no so".split()
-)
-RATES: Final = frozenset("day week month year hour minute night season".split())
+OPENERS: Final = words("opening adverbs")
+RATES: Final = words("rate periods")
 EVIDENTIAL: Final = words("evidential")
 
 
@@ -34,7 +33,8 @@ class Trigger(NamedTuple):
 class Candidate:
     """A count with its noun phrase, before and after it is tied to a trigger.
 
-    `at` is its index among the candidates, `how` names the construction that tied it, `parent` the index of the candidate of which it is a part (-1 without).
+    `at` is its index among the candidates, `how` names the construction that tied it, `parent` the index of the candidate of which
+    it is a part (-1 without).
     """
 
     quantity: Quantity
@@ -68,73 +68,65 @@ class Line:
 
 def usable(line: Line, c: Candidate) -> bool:
     """Counts of things, animals, hours and the like are no candidates."""
-    q = c.quantity
-    kind = c.quantity.kind
-    if c.phrase.head == "unit":
+    head, kind = c.phrase.head, c.quantity.kind
+    if head == "unit":
         return False
-    if c.phrase.head == "unknown" and kind in ("number", "one", "vague") and _thing(line, c):
+    if kind in ("another", "both") and head not in ("person", "bare", "count"):
+        return head == "none"
+    return not any(check(line, c) for check in CHECKS.get(kind, ())) and not _rate(line, c)
+
+
+def _no_people(line: Line, c: Candidate) -> bool:
+    """ "a number of gunmen", "a total", "on a beach": the article counts nobody."""
+    head = c.phrase.head
+    if head not in ("person", "bare", "count", "unknown") or any(w in NO_PERSON for w in c.phrase.words.lower().split()):
+        return True
+    return head == "unknown" and c.quantity.first > 0 and line.low[c.quantity.first - 1] in PREPOSITIONS
+
+
+def _named(line: Line, c: Candidate) -> bool:
+    """ "Jo Field, a student, died": a named person."""
+    k = c.quantity.first
+    if k < 2 or c.phrase.head != "person" or line.low[k - 1] != ",":
         return False
-    if kind in ("another", "both") and c.phrase.head not in ("person", "bare", "count"):
-        return c.phrase.head == "none"
-    if kind == "article" and c.phrase.head not in ("person", "bare", "count", "unknown"):
+    if not line.tokens.words[k - 2][0].isupper() or line.tokens.words[k].isupper():
         return False
-    if kind in ("number", "one", "range") and (_denominator(line, c) or _age(line, q.first)):
-        return False
-    if kind == "one" and q.first and (line.low[q.first - 1] == "the" or (line.low[q.first - 1] == "of" and c.phrase.partitive)):
-        return False  # "the one we lost"
-    if kind == "article" and any(w in NO_PERSON for w in c.phrase.words.lower().split()):
-        return False  # "an unknown number of gunmen"
-    end = c.phrase.end
-    if (
-        line.low[end : end + 1] in (["a"], ["per"])
-        and line.low[end + 1 : end + 2]
-        and line.low[end + 1] in RATES
-        and line.low[end + 2 : end + 3] not in (["earlier"], ["later"], ["ago"], ["before"])
-    ):
-        return False  # "12 people a day"
-    if kind == "article" and q.first >= 2 and c.phrase.head == "person" and _names_before(line, q.first):
-        return False  # "Jo Field, a student, died": a named person
-    if (
-        kind == "article"
-        and q.first > 1
-        and line.low[q.first - 1] in BE
-        and line.low[q.first - 2] != "there"
-        and not _victims_before(line, q.first)
-    ):
-        return False  # "he was to be a star"
-    if (
-        kind == "article"
-        and q.first
-        and line.low[q.first - 1] in ("one", "as", "like")
-        and line.low[max(0, q.first - 2) : q.first] != ["well", "as"]
-    ):
-        return False
-    if kind == "article" and c.phrase.head == "unknown" and q.first and line.low[q.first - 1] in PREPOSITIONS:
-        return False  # "on a beach"
-    if (
-        kind == "one"
-        and line.low[q.last : q.last + 1] == ["of"]
-        and c.phrase.words.lower() not in ("them", "whom")
-        and q.first
-        and line.low[q.first - 1] in BE | {",", "as"}
-        and c.phrase.partitive
-    ):
-        return False  # "Field was one of seven people killed"
-    if line.low[c.phrase.end : c.phrase.end + 2] in (["for", "every"],) or line.low[c.phrase.end + 1 : c.phrase.end + 4] in (
-        ["annually", "for", "every"],
-        ["for", "every"],
-        ["per"],
-    ):
-        return False
-    if kind == "number" and year(line, c):
-        return False
-    return True
+    name = line.low[k - 2]
+    return not name.endswith("ly") and name not in TIME and name not in OPENERS  # "Sadly, a man died"
+
+
+def _described(line: Line, c: Candidate) -> bool:
+    """ "he was a star", "known as a leader": the article belongs to what somebody is."""
+    low, k = line.low, c.quantity.first
+    if k and low[k - 1] in ("one", "as", "like") and low[max(0, k - 2) : k] != ["well", "as"]:
+        return True
+    return k > 1 and low[k - 1] in BE and low[k - 2] != "there" and not _victims_before(line, k)
+
+
+def _the_one(line: Line, c: Candidate) -> bool:
+    """ "the one we lost", "Field was one of the seven people killed": one of a group, not a count."""
+    low, q = line.low, c.quantity
+    before = low[q.first - 1] if q.first else ""
+    if before == "the" or (before == "of" and c.phrase.partitive):
+        return True
+    named = c.phrase.partitive and c.phrase.words.lower() not in ("them", "whom")
+    return named and low[q.last : q.last + 1] == ["of"] and (before in BE or before in (",", "as"))
+
+
+def _rate(line: Line, c: Candidate) -> bool:
+    """ "12 people a day", "12 for every 1,000"."""
+    low, end = line.low, c.phrase.end
+    if low[end : end + 1] in (["a"], ["per"]) and low[end + 1 : end + 2] and low[end + 1] in RATES:
+        return low[end + 2 : end + 3] not in (["earlier"], ["later"], ["ago"], ["before"])
+    return low[end : end + 2] == ["for", "every"] or low[end + 1 : end + 4] in (["annually", "for", "every"], ["for", "every"], ["per"])
 
 
 def _thing(line: Line, c: Candidate) -> bool:
     """The noun behind the number is a plural that names no people: "1,500 cranes", "fourteen files"."""
     k = c.quantity.last
-    word = line.low[k] if k < len(line.low) else ""
+    if c.phrase.head != "unknown" or k >= len(line.low):
+        return False
+    word = line.low[k]
     plural = word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3
     return plural and line.tokens.words[k][0].islower()
 
@@ -144,16 +136,9 @@ def _victims_before(line: Line, k: int) -> bool:
     return any(t.last >= k - 2 and t.last <= k for t in line.triggers)
 
 
-def _names_before(line: Line, k: int) -> bool:
-    """A capitalised name and a comma stand before token k, not an opening adverb ("Sadly, a man died")."""
-    if line.low[k - 1] != "," or not line.tokens.words[k - 2][0].isupper() or line.tokens.words[k].isupper():
-        return False
-    return not line.low[k - 2].endswith("ly") and line.low[k - 2] not in TIME and line.low[k - 2] not in OPENERS
-
-
-def _age(line: Line, k: int) -> bool:
+def _age(line: Line, c: Candidate) -> bool:
     """ "two girls, aged five and 10", "a girl of 14", "aged between 9 and 15"."""
-    low = line.low
+    low, k = line.low, c.quantity.first
     back = k - 1
     while back >= max(0, k - 4) and (
         low[back] in ("and", "to", "between", "or", ",") or low[back][0].isdecimal() or low[back] in line.lex.numbers
@@ -200,7 +185,18 @@ def year(line: Line, c: Candidate) -> bool:
     )
 
 
+Check: TypeAlias = Callable[[Line, Candidate], bool]
+CHECKS: Final[dict[str, tuple[Check, ...]]] = {  # what makes a count of this kind count nobody
+    "number": (_thing, _denominator, _age, year),
+    "one": (_thing, _denominator, _age, _the_one),
+    "range": (_denominator, _age),
+    "vague": (_thing,),
+    "article": (_no_people, _named, _described),
+}
+
+
 def tie(line: Line, c: Candidate, trigger: Trigger, how: str, measure: str | None = None) -> bool:
+    """Give the count its trigger, measure (that of the trigger unless told) and construction; False when the harm is only possible."""
     if hypothetical(line, trigger, c):
         return False
     c.trigger, c.measure, c.how = trigger, measure or trigger.row.measure, how

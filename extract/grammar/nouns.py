@@ -6,35 +6,26 @@ from typing import Final
 
 from extract.grammar.line import Candidate, Line, Trigger, tie
 from extract.grammar.predicates import scan_right
-from extract.lexicon import TriggerRow, words
+from extract.lexicon import TriggerRow, groups, words
 
 EVENTS: Final = words("casualty events")
 CLAIMED: Final = words("claimed lives")
 CAUSING: Final = words("causing")
 FREED: Final = words("freed")
 HELD: Final = words("held")
-LABELS: Final = words("toll labels")
 LOSING: Final = words("losing sides")
-MAYBE: Final = frozenset("could would might may can to will whether if".split())
-RAISING: Final = frozenset(
-    "bringing brings brought raising raises raised taking takes pushing pushed pushes increasing lifting lifts lifted".split()
-)
+MAYBE: Final = words("maybe")
+RAISING: Final = words("raising")
 DISPLACED: Final = frozenset(
     ("internally displaced people", "internally displaced persons", "displaced people", "displaced persons", "idps")
 )
 PRISONERS: Final = frozenset(("prisoners of war", "pows"))
-REPORTS: Final = frozenset("reports report word sign signs indication record records claims".split())
+REPORTS: Final = words("report nouns")
 REACHES: Final = words("toll arrivals")
-ARRIVALS: Final = frozenset("to at from : is was of by between and or now".split())
-SINGULAR_NOUNS: Final = frozenset(
-    "death casualty fatality murder killing homicide injury drowning execution martyr suicide victim corpse body".split()
-)
+ARRIVALS: Final = words("toll joints")
+SINGULAR_NOUNS: Final = words("singular harm nouns")
 WALK: Final = 16  # tokens between a toll noun and its number; twice as many when "rose to" stands before it
-LABEL_MEASURES: Final = {
-    "killed": "killed dead deaths death fatalities deceased", "injured": "injured injuries wounded hurt", "missing": "missing",
-    "casualties": "casualties victims", "displaced": "displaced homeless",
-}  # fmt: skip
-MEASURE_OF: Final = {word: measure for measure, found in LABEL_MEASURES.items() for word in found.split()}
+MEASURE_OF: Final = {phrase[0]: measure for phrase, measure in groups("label")}
 
 
 def by_count_noun(line: Line, c: Candidate) -> bool:
@@ -122,7 +113,7 @@ def by_label(line: Line, c: Candidate) -> bool:
     low, k = line.low, c.quantity.lead - 1
     colon = k >= 1 and low[k] in (":", "=", "–", "—")
     k -= colon
-    if k < 0 or low[k] not in LABELS or (c.phrase.head == "person" and not colon):
+    if k < 0 or low[k] not in MEASURE_OF or (c.phrase.head == "person" and not colon):
         return False
     before = low[k - 1] if k else "."
     if not colon and (
@@ -148,7 +139,7 @@ def by_toll(line: Line, c: Candidate) -> bool:
         t = line.trigger_at.get(k)
         if t is not None and t.row.kind == "toll":
             return _toll_says(low[t.last : c.quantity.lead], arrives) and tie(line, c, t, "toll")
-        if t is not None and (t.row.kind == "cn" or _as_noun(low, t)) and low[t.first] in LABELS:
+        if t is not None and (t.row.kind == "cn" or _as_noun(low, t)) and low[t.first] in MEASURE_OF:
             between = low[t.last : c.quantity.lead]
             return c.phrase.head == "none" and (arrives or _noun_says(between)) and tie(line, c, t, "toll")
         other = line.by_token.get(k)
@@ -181,7 +172,7 @@ def by_zero(line: Line, c: Candidate) -> bool:
 
 def _as_noun(low: list[str], t: Trigger) -> bool:
     """ "the dead", "the injured" as nouns."""
-    return t.first > 0 and low[t.first - 1] == "the" and low[t.first] in LABELS
+    return t.first > 0 and low[t.first - 1] == "the" and low[t.first] in MEASURE_OF
 
 
 def _toll_says(between: list[str], arrives: bool) -> bool:

@@ -5,37 +5,18 @@ from __future__ import annotations
 from typing import Final
 
 from extract.grammar.line import Candidate, Line, Trigger, tie
-from extract.lexicon import TriggerRow, words
+from extract.lexicon import TriggerRow, groups, words
 
 ADVERBS: Final = words("adverbs")
 BE: Final = words("be")
 CLAIMED: Final = words("claimed lives")
 LOSS_NOUNS: Final = words("loss nouns")
 LOSS_POPULATIONS: Final = frozenset(("military", "militants", "children", "women", "civilians", "police"))
-HOUSEHOLDS: Final = frozenset("families family households household".split())
+HOUSEHOLDS: Final = words("households")
 HELD_NOUNS: Final = words("held nouns")
 HELD_POPULATIONS: Final = frozenset(("military", "hostages", "militants", "civilians", "police"))
-COMPLEMENTS: Final = tuple(
-    (tuple(phrase.split()), measure)
-    for measure, phrases in {
-        "killed": ("to death", "to their deaths", "to his death", "to her death"),
-        "displaced": (
-            "into relief camps",
-            "into camps",
-            "into shelters",
-            "from their homes",
-            "out of their homes",
-            "off their land",
-            "to flee",
-            "to leave their homes",
-            "into exile",
-            "from the region",
-            "abroad",
-        ),
-    }.items()
-    for phrase in phrases
-)
-OVER: Final = frozenset("the its their his her our at least also an another total up of all some".split())
+COMPLEMENTS: Final = groups("complement")
+OVER: Final = words("object determiners")
 OVER_RANGE: Final = frozenset(("between", "from", "anywhere"))
 
 
@@ -141,10 +122,10 @@ def by_complement(line: Line, c: Candidate) -> bool:
     end = c.phrase.end
     if c.phrase.head not in ("person", "none", "bare"):
         return False
-    for words_, measure in COMPLEMENTS:
-        if tuple(line.low[end : end + len(words_)]) == words_:
-            row = TriggerRow(" ".join(words_), "vt", measure, "strong", "part")
-            return tie(line, c, Trigger(end, end + len(words_), row), "complement")
+    for phrase, measure in COMPLEMENTS:
+        if tuple(line.low[end : end + len(phrase)]) == phrase:
+            row = TriggerRow(" ".join(phrase), "vt", measure, "strong", "part")
+            return tie(line, c, Trigger(end, end + len(phrase), row), "complement")
     return False
 
 

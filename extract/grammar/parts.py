@@ -7,7 +7,7 @@ from typing import Final
 from extract.grammar.line import Candidate, Line
 from extract.lexicon import words
 
-ANAPHORS: Final = frozenset("them whom which these those".split())
+ANAPHORS: Final = words("anaphors")
 SUBSET_CUES: Final = words("subset cues")
 LOOSE: Final = ("casualties", "captured", "missing")  # wholes whose parts may have another measure
 LISTED: Final = frozenset((",", "–", "—", "-", ":", "("))

@@ -15,7 +15,7 @@ OPENERS: Final = words("clause openers")
 OBJECTS: Final = words("object words")
 PASSIVE_NEXT: Final = words("passive next")
 PREPOSITIONS: Final = words("count prepositions")
-FINITE: Final = frozenset("have had has died may perished drowned".split())
+FINITE: Final = words("finite harm verbs")
 
 
 def find(line: Line, mark: str, p: int, span: int) -> int:

@@ -5,19 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from extract.grammar.line import Candidate, Line, Trigger, year
-from extract.lexicon import TriggerRow, words
+from extract.lexicon import TriggerRow, groups, words
 
-ANAPHORS: Final = frozenset("them whom which these those".split())
+ANAPHORS: Final = words("anaphors")
 BE: Final = words("be")
 SHARED: Final = frozenset("object of subject coordination subset include among gapping".split())
 SUBSET_CUES: Final = words("subset cues")
-VICTIMS: Final = (  # words for victims as a group, the longest first, and their measure
-    ("those who died", "killed"), ("people who died", "killed"), ("people killed", "killed"), ("those killed", "killed"), ("the dead", "killed"), ("the deceased", "killed"),
-    ("the fatalities", "killed"), ("the deaths", "killed"), ("the victims", "killed"), ("the slain", "killed"), ("its dead", "killed"), ("their dead", "killed"),
-    ("those injured", "injured"), ("those wounded", "injured"), ("those hurt", "injured"), ("people injured", "injured"), ("the wounded", "injured"), ("the injured", "injured"),
-    ("those missing", "missing"), ("the missing", "missing"), ("the casualties", "casualties"), ("those abducted", "captured"), ("those kidnapped", "captured"),
-)  # fmt: skip
-COPULAS: Final = frozenset("include included includes including was were are is comprise comprised".split())
+VICTIMS: Final = groups("victims")
+COPULAS: Final = words("victim copulas")
 
 
 def _share(line: Line, c: Candidate, whole: Candidate, how: str, parent: int, measure: str | None = None) -> bool:
@@ -204,11 +199,11 @@ def _behind_victims(line: Line, c: Candidate) -> bool:
         return False  # "one of the workers killed was a Pole"
     window = line.low[first : c.quantity.lead]
     for phrase, measure in VICTIMS:
-        at = _find(window, phrase.split())
+        at = _find(window, phrase)
         if at >= 0:
-            rest = window[at + len(phrase.split()) :]
+            rest = window[at + len(phrase) :]
             if any(w in COPULAS for w in rest) and not any(w in (".", ";") for w in rest):
-                return _victims(c, first + at, len(phrase.split()), measure, "include")
+                return _victims(c, first + at, len(phrase), measure, "include")
     for t in line.triggers:  # "the civilians killed were two teachers", "identified the four fatalities as two men"
         if first <= t.first and t.last < c.quantity.lead and not (t.first and line.low[t.first - 1] in BE):
             bridge = line.low[t.last]
@@ -225,8 +220,8 @@ def _among_victims(line: Line, c: Candidate) -> bool:
     for k in range(c.phrase.end, min(len(low) - 1, c.phrase.end + 9)):
         if low[k] == "among" and k and (k == c.phrase.end or low[k - 1] in BE | {"also", "reportedly", "believed"}):
             for phrase, measure in VICTIMS:
-                if low[k + 1 : k + 1 + len(phrase.split())] == phrase.split():
-                    return _victims(c, k + 1, len(phrase.split()), measure, "among")
+                if tuple(low[k + 1 : k + 1 + len(phrase)]) == phrase:
+                    return _victims(c, k + 1, len(phrase), measure, "among")
             if (
                 low[k + 1 : k + 2] == ["the"]
                 and (t := next((line.trigger_at[q] for q in (k + 2, k + 3) if q in line.trigger_at), None))
@@ -248,9 +243,12 @@ def _victims(c: Candidate, first: int, size: int, measure: str, how: str) -> boo
     return True
 
 
-def _find(window: list[str], phrase: list[str]) -> int:
+def _find(window: list[str], phrase: tuple[str, ...]) -> int:
+    """The first place of the phrase in the window, -1 without."""
+    if phrase[-1] not in window:
+        return -1
     size = len(phrase)
-    return next((k for k in range(len(window) - size + 1) if window[k : k + size] == phrase), -1)
+    return next((k for k in range(len(window) - size + 1) if tuple(window[k : k + size]) == phrase), -1)
 
 
 def by_pronoun(line: Line, c: Candidate) -> bool:

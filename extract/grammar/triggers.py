@@ -15,8 +15,10 @@ HOSPITALS: Final = words("hospitals")
 INJURY_NOUNS: Final = words("injury nouns")
 INJURY_VERBS: Final = words("injury verbs")
 TAKEN: Final = words("taken to hospital")
-DEFINITE: Final = frozenset("the total overall official its their this confirmed combined".split())
-COUNTERS: Final = frozenset("number total count tally".split())
+DEFINITE: Final = words("definite")
+COUNTERS: Final = words("counter nouns")
+DEADLY: Final = words("deadly participles")
+NOT_DEADLY: Final = words("not to death")
 SUFFERED: Final = TriggerRow("suffer injuries", "vp", "injured", "strong", "noun")
 HOSPITAL: Final = TriggerRow("take to hospital", "vp", "injured", "strong", "noun")
 TO_DEATH: Final = TriggerRow("... to death", "vt", "killed", "strong", "part")
@@ -91,22 +93,8 @@ def _made_trigger(low: list[str], k: int, lex: Lexicon) -> Trigger | None:
         and (word, "to", "their", "deaths") not in lex.triggers
     ):
         return Trigger(k, k + 4, TO_DEATH)
-    if low[k + 1 : k + 3] in (["to", "death"], ["to", "deaths"]) and word not in (
-        "sentenced",
-        "condemned",
-        "close",
-        "due",
-        "next",
-        "prior",
-        "sentencing",
-        "sentence",
-    ):
-        if (
-            word.endswith(("ed", "en"))
-            or (word, "to", "death") in lex.triggers
-            or word in ("shot", "hung", "burnt", "crushed", "torn", "beat")
-        ):
-            return Trigger(k, k + 3, TO_DEATH) if (word, "to", "death") not in lex.triggers else None
+    if low[k + 1 : k + 3] in (["to", "death"], ["to", "deaths"]) and word not in NOT_DEADLY and (word, "to", "death") not in lex.triggers:
+        return Trigger(k, k + 3, TO_DEATH) if word.endswith(("ed", "en")) or word in DEADLY else None
     return None
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from extract.grammar.line import Candidate, Line, Trigger
+from extract.lexicon import words
 from extract.phrases import noun_phrase
 
-BEFORE: Final = frozenset("number toll count extent scale figure how exact total".split())
+BEFORE: Final = words("unknown nouns")
 REACH: Final = 14
-OPEN: Final = frozenset("is was are were remains remained remain still not yet currently so far has have been also it".split())
+OPEN: Final = words("unknown fillers")
 
 
 def by_unknown(line: Line, c: Candidate) -> bool:

@@ -7,9 +7,9 @@ from functools import lru_cache
 from typing import Final
 
 from extract.grammar.line import Candidate, Line
-from extract.lexicon import rows
+from extract.lexicon import rows, words
 
-TIMES: Final = frozenset("day week month year hour minute night season decade".split())
+TIMES: Final = words("rate periods")
 PER: Final = frozenset("a an per each every".split())
 SPANS: Final = frozenset("earlier later ago before after".split())
 
