@@ -22,7 +22,7 @@ ARTICLES: Final = ("al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ed", 
 
 class Place(NamedTuple):
     """One place: canonical English name; kind country, region, city, area, theatre or water; ISO alpha-3 code
-    ("" for seas and places in several countries); the region it lies in, and its people (0 = unknown)."""
+    ("" for seas and places in several countries); the region it lies in, of a country its capital; its people (0 = unknown)."""
 
     name: str
     kind: str
@@ -112,7 +112,9 @@ def _countries() -> dict[str, Place]:
     """ISO alpha-3 code -> country, our own names before those of the derived table."""
     tables = _tables()
     found = {place.country: place for key, line in tables.lines.items() if ";C;" in line for place in _read(key, line) if place.kind == "country"}
-    return found | tables.countries
+    for code, place in tables.countries.items():
+        found[code] = place._replace(region=found[code].region if code in found else "")
+    return found
 
 
 def country(code: str) -> Place | None:

@@ -183,6 +183,7 @@ def cue_features(case: Situation, survey: Survey, entity: Entity, own: Name | No
     size = case.mention.quantity.low or case.mention.quantity.high or 0
     if size >= LARGE:
         out["large:wide" if wide else "large:narrow"] = 1.0
+    there = THERE.search(case.text)
     if case.disaster:
         if own is None and TOTAL.search(case.text):
             out["total:wide" if wide else "total:lead" if entity.lead or entity.title else "total:other"] = 1.0
@@ -192,8 +193,10 @@ def cue_features(case: Situation, survey: Survey, entity: Entity, own: Name | No
         if own is None and not wide and entity.key in (case.memory, case.previous):
             out["disaster:carried"] = 1.0
     if own is not None:
+        if there and own.first < case.mention.quantity.first and own.role.name in STRONG:
+            out["there:here"] = 1.0
         return out
-    if entity.key == case.memory and THERE.search(case.text):
+    if entity.key == case.memory and there:
         out["there"] = 1.0
     low = case.tokens.low
     for sort, kinds in BACK:

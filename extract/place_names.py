@@ -20,6 +20,7 @@ LABEL: Final = frozenset(", : ; ( - – —".split())  # behind a place that hea
 JOINERS: Final = frozenset("de la le el al du des da do del las los dos das y ibn bin abu".split())
 OF_AFTER: Final = "type tail water body"
 GLUED: Final = frozenset("the a an at in on more police officials about some another".split())  # with a capital they open a sentence that scraping glued on
+COMPOUND: Final = ("ed", "run", "born", "speaking", "style", "linked", "trained", "era")  # ends of compounds that are no names
 LONGEST_UNKNOWN: Final = 4  # words of a place that the gazetteer lacks
 ACRONYM: Final = 5  # letters; longer words in capitals are shouted
 BIG: Final = 100_000  # people; a smaller town that opens a sentence or stands bare is more often a surname
@@ -175,6 +176,8 @@ def _longer(found: Found, tokens: Tokens, start: int, k: int, end: int, n: int, 
     last = run[-1]
     tail = last in words("tail") or (end < len(tokens) and low[end] in words("tail") and not tokens.poss[end - 1])
     if len(run) == 1 and last in words("tail"):
+        if k and low[k - 1] == "the" and (known := candidates(f"the {last}")):
+            return _add(found, tokens, k, end, known, role)
         return end
     if (tail and last not in words("facility") and not (n and run[n] in words("body", "title"))) or (tail and last == "base"):
         return _add(found, tokens, k, end, (), role)
@@ -185,7 +188,7 @@ def _longer(found: Found, tokens: Tokens, start: int, k: int, end: int, n: int, 
         if last not in marks and any(w in words("title") for w in run):
             found.persons.add(last)
         return end
-    strong = role.name in ("in", "attack", "type", "to", "from") and (role.cue != "on" or role.governor == "event" or bool(role.type))
+    strong = low[end : end + 2] == [",", "where"] or role.name in ("in", "attack", "type", "to", "from") and (role.cue != "on" or role.governor == "event" or bool(role.type))
     if strong and _may_be_place(tokens, k, end, role) and last not in words("not place") and not (k and low[k - 1] in words("title")):
         if n and len(run) == n + 1 and run[n] in words("not place"):
             return _add(found, tokens, k, k + n, places, role)
@@ -198,6 +201,8 @@ def _longer(found: Found, tokens: Tokens, start: int, k: int, end: int, n: int, 
 def _may_be_place(tokens: Tokens, k: int, end: int, role: Role) -> bool:
     """False for an unknown run that looks like a headline, an acronym or the owner of something."""
     if end - k > LONGEST_UNKNOWN or any(word in words("common start") for word in tokens.low[k + 1 : end]):
+        return False
+    if any("-" in word and word.rsplit("-", 1)[1].islower() and word.endswith(COMPOUND) for word in tokens.words[k:end]):
         return False
     if role.type:
         return True
@@ -271,6 +276,7 @@ def _adjectives(found: Found, tokens: Tokens) -> None:
     """ "Israeli communities", "the West African outbreak": the people's country or region stands for a place."""
     taken = {k for name in found.names for k in range(name.first, name.last)}
     low = tokens.low
+    _capitals(found, tokens)
     for k in range(len(low) - 1):
         if k in taken or not tokens.words[k][0].isupper():
             continue
@@ -285,6 +291,21 @@ def _adjectives(found: Found, tokens: Tokens) -> None:
             continue
         role = role_of(tokens, k) if behind in words("adjective place") else Role("event", low[k - 1] if k else "")
         found.names.append(Name(k, k + n + 1, place.name, fold(place.name), (place,), place.kind, role))
+
+
+def _capitals(found: Found, tokens: Tokens) -> None:
+    """ "the Pakistani capital", "Ukraine's capital" where no name follows: the city meant."""
+    low, n = tokens.low, len(tokens)
+    for k in range(1, n):
+        if low[k] != "capital" or k + 1 < n and (is_name(tokens.words[k + 1]) or low[k + 1] in (",", "of", "city") and k + 2 < n and is_name(tokens.words[k + 2])):
+            continue
+        owner = next((name for name in found.names if name.last == k and tokens.poss[k - 1] and name.kind == "country"), None)
+        code = owner.places[0].country if owner is not None and owner.places else peoples().get(low[k - 1], "")
+        home = country(code) if code else None
+        city = next((place for place in candidates(home.region) if place.country == code), None) if home is not None and home.region else None
+        if city is not None:
+            first = owner.first if owner is not None else k - 1
+            found.names.append(Name(k, k + 1, city.name, fold(city.name), (city,), "city", role_of(tokens, first)))
 
 
 def _relate(names: list[Name], tokens: Tokens) -> None:

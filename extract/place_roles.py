@@ -120,7 +120,9 @@ def _governor(tokens: Tokens, p: int) -> str:
         if word in words("talk"):
             return "talk"
         if word in words("hospital"):
-            return "hospital"
+            return "moved" if any(w in words("moved") for w in tokens.low[max(0, k - 5) : k]) else "hospital"
+        if word in words("moved"):
+            return "moved"
         if word in (",", ";", ".", "”", '"'):
             break
     return ""

@@ -139,7 +139,7 @@ class Survey:
             inner, outer = (left, right) if right.link == "container" else (right, left) if left.link == "owner" else (None, None)
             if inner is not None and outer is not None and outer.places:
                 near = {place.country for place in outer.places}
-                inner.places = tuple(sorted(inner.places, key=lambda place: place.country not in near))
+                inner.places = tuple(place for place in inner.places if place.country in near or not place.country)
                 inner.near = outer.places[0].country if len(near) == 1 else ""
 
     def _enter(self, name: Name, i: int, votes: float) -> Entity:
@@ -154,7 +154,7 @@ class Survey:
         if name.role.governor == "talk" or name.link in ("container", "owner"):
             votes *= 0.4
         entity.votes += votes
-        if name.role.name in STRONG and name.role.governor != "talk" and name.link in ("", "list"):
+        if name.role.name in STRONG and name.role.governor not in ("talk", "moved") and name.link in ("", "list"):
             entity.strong += 1
             entity.struck += name.role.name == "attack" or name.role.governor == "event" or bool(name.role.type)
             insort(entity.firm_at, i)

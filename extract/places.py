@@ -21,6 +21,7 @@ from extract.schema import Mention, Placing
 
 AHEAD: Final = 3  # sentences behind the figure's in which its place may stand
 ATTACHED: Final = 4.0  # worth of a name in the figure's sentence beyond which the sentence places the figure itself
+AWAY: Final = ("talk", "moved", "hospital")  # governors of places where victims are spoken of or taken to
 CARRIED: Final = 8  # places carried from earlier sentences
 
 
@@ -148,7 +149,7 @@ class Placer:
         """Read the sentences before i: firm places are carried, those of an event set the memory."""
         for j in range(self.scanned + 1, i):
             names = self.survey.names(j)
-            firm = [name for name in names if name.role.name in (*STRONG, "event") and name.role.governor != "talk" and name.link not in ("container", "owner")]
+            firm = [name for name in names if name.role.name in (*STRONG, "event") and name.role.governor not in AWAY and name.link not in ("container", "owner")]
             for name in firm:
                 if name.key in self.carried:
                     self.carried.remove(name.key)

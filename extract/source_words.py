@@ -101,8 +101,11 @@ class Phrases:
     def is_name(self, words: Tokens) -> bool:
         """Whether every word could be part of a proper name."""
         particles = self.lists["particles"]
-        return bool(words.keys) and all(
-            shown[:1].isupper() or _prefixed(shown, particles) or (i and (key in particles or key in ("of", "and", "for")))
+        if not words.keys or words.keys[-1] in particles:
+            return False
+        return all(
+            shown[:1].isupper() or _prefixed(shown, particles) or key in particles
+            or (i and key in ("of", "and", "for"))
             for i, (shown, key) in enumerate(zip(words.shown, words.keys, strict=True))
         )
 

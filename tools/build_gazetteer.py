@@ -7,7 +7,7 @@ https://www.geonames.org). Run it only to refresh the table; the table itself is
 
 One line a spelling, sorted: the spelling as `extract.gazetteer.fold` leaves it, then one field for every place so
 spelled, likeliest first: name (empty when it is the spelling in title case), kind (C country, R region, T town), ISO
-alpha-3 code, region, population, with ";" between.
+alpha-3 code, region (of a country: its capital), population, with ";" between.
 """
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ def collect() -> tuple[list[Row], dict[Row, list[str]]]:
     countries, cities, listed, english = cache.get_countries(), list(cache.get_cities().values()), towns(), english_regions()
     alpha3 = {code: str(row["iso3"]) for code, row in countries.items() if row["iso3"] not in AT_SEA}
     codes = region_codes(cities, listed)
-    rows = [Row(str(c["name"]), "C", str(c["iso3"]), "", int(c["population"])) for c in countries.values() if c["iso3"] in alpha3.values()]
+    rows = [Row(str(c["name"]), "C", str(c["iso3"]), str(c["capital"]), int(c["population"])) for c in countries.values() if c["iso3"] in alpha3.values()]
     people: dict[tuple[str, str], int] = Counter()
     aliases: dict[Row, list[str]] = {}
     for city in cities:

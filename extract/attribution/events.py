@@ -7,7 +7,7 @@ from typing import Final
 
 from extract import sources
 from extract.attribution.cues import Cue, cues, words
-from extract.attribution.phrases import QUOTES, Span, adverb, author, behind, full_stop_inside, is_speaker, phrase, subject
+from extract.attribution.phrases import QUOTES, Span, adverb, author, behind, described, is_speaker, phrase, subject
 from extract.tokens import Tokens
 
 ENDS: Final = frozenset(",.;:!?)—–-") | QUOTES
@@ -100,6 +100,8 @@ def _event(tokens: Tokens, k: int, end: int, cue: Cue, before: list[Event]) -> E
         return None
     if _passive(tokens, k):
         return _passive_by(tokens, k, end, cue)
+    if cue.row == "identified" and not (low[end : end + 1] and (low[end] in words("determiners") or low[end][0].isdigit())):
+        return None
     inverted = _inverted(tokens, k, end) if cue.kind in ("speech", "clause") and low[k] not in ("told", "tells") else None
     if inverted is not None:
         return Event(k, end, "speech", cue.modality, inverted, True, _ends_at(tokens, inverted.last) is not None and low[inverted.last : inverted.last + 1] == [":"], "inverted")
@@ -111,6 +113,8 @@ def _event(tokens: Tokens, k: int, end: int, cue: Cue, before: list[Event]) -> E
     span = Span(span.first, quoted.first) if quoted else span
     span = _before_relative(tokens, span) or span
     if cue.kind in BODIES_ONLY and not sources.is_body(phrase(tokens, author(tokens, span))):
+        return None
+    if cue.kind == "show" and not any(w in words("papers") for w in low[span.first : span.last]):
         return None
     if cue.kind == "find" and not _finds(tokens, span, end):
         return None
@@ -132,15 +136,20 @@ def _is_noun(tokens: Tokens, k: int, end: int) -> bool:
     """ "two reports of", "the state": a form that is a noun here."""
     low = tokens.low
     if low[k] not in words("noun forms"):
-        return False
+        before = low[k - 1] if k else ""
+        return low[k].endswith("ed") and (before in words("determiners") or before in words("prepositions") or before[:1].isdigit() or before == "or" or (k > 0 and tokens.poss[k - 1]))
     before = low[k - 1] if k else ""
     after = low[end] if end < len(tokens) else ""
+    if tokens.poss[k - 1] if k else False:
+        return True
     if after in words("noun next") or before in words("determiners") or tokens.words[k][0].isupper() or (before,) in cues():
         return True
     if k and (tokens.poss[k - 1] or before in words("prepositions") or before in ("to", "no", "local", "official", "new", "latest", "death", "earlier", "initial")):
         return before != "to" or True
+    if low[k].endswith("s") and not (after in words("said next") or after in ENDS or after[:1].isdigit()):
+        return True
     base = not low[k].endswith(("s", "ed"))
-    return base and not (before.endswith("s") or before in ("police", "we", "they", "i", "media", "also", "now"))
+    return base and not ((before.endswith("s") and len(before) > 3) or before in ("police", "we", "they", "i", "media", "also", "now"))
 
 
 def _negated(tokens: Tokens, k: int) -> bool:
@@ -170,7 +179,8 @@ def _passive(tokens: Tokens, k: int) -> bool:
 def _clause_follows(tokens: Tokens, end: int) -> bool:
     """Whether what is said follows: "that ...", a colon, a quotation."""
     after = tokens.low[end : end + 3]
-    return "that" in after or after[:1] in ([":"], ["“"], ['"'], ["how"])
+    near = after[:1] == ["that"] or (after[1:2] == ["that"] and (adverb(after[0]) or after[0] in words("time words") or after[0] in words("audiences")))
+    return near or after[:1] in ([":"], ["“"], ['"'], ["how"])
 
 
 # ---- forms -------------------------------------------------------------------------------------------------------
@@ -185,7 +195,7 @@ def _according(tokens: Tokens, k: int, end: int, cue: Cue) -> Event | None:
         span, relay = Span(span.first, relay.first), Span(relay.last, span.last) if relay.last < span.last else None
     else:
         relay = _quoted_behind(tokens, span.last)
-    return Event(k, end, "according", cue.modality, author(tokens, span), True, True, "according", relay=relay)
+    return Event(k, end, "according", cue.modality, described(tokens, author(tokens, span)), True, True, "according", relay=relay)
 
 
 def _cited_by(tokens: Tokens, span: Span) -> Span | None:
@@ -242,8 +252,11 @@ def _participle(tokens: Tokens, k: int, end: int, cue: Cue, before: list[Event])
     span = None
     if opener >= 0 and low[opener] in words("issuing"):
         span = subject(tokens, opener)
-    elif k and low[k - 1] not in ENDS and low[k - 1] != "and" and (opener < 0 or low[opener] in ("with", ",", "—", "–")):
+    elif k and low[k - 1] not in ENDS and low[k - 1] != "and" and opener >= 0 and low[opener] in ("with", ",", "—", "–"):
         span = subject(tokens, k)
+        span = span if span is not None and span.first <= opener + 1 else None
+    if span is None and k and low[k - 1] not in ENDS and low[k - 1] not in ("and", "but") and not (opener >= 0 and low[opener] in words("issuing")):
+        return None
     if span is None:
         speech = next((e for e in reversed(before) if e.kind in ("speech", "according") and e.forward | e.back), None)
         span = speech.speaker if speech is not None else None
@@ -290,7 +303,7 @@ def _inverted(tokens: Tokens, k: int, end: int) -> Span | None:
     span = behind(tokens, end, quoted)
     if span is None or low[span.first] in words("time words"):
         return None
-    return span if quoted or _ends_at(tokens, span.last) is not None else None
+    return described(tokens, span) if quoted or _ends_at(tokens, span.last) is not None else None
 
 
 def _ends_at(tokens: Tokens, k: int) -> int | None:
@@ -408,6 +421,8 @@ def _colon(tokens: Tokens, k: int) -> Event | None:
     if low[k] != ":" and (n - k > 4 or low[-1] == "."):
         return None
     first = next((q for q in range(k) if low[q] not in ("-", "–", "—", "•", "*", "·")), k)
+    if low[k] == ":" and low[k - 1 : k] and low[k - 1][0].isdigit():
+        return None
     if low[k] == ":" and 0 < k - first <= 5 and not any(w in ENDS for w in low[first:k] if w != ".") and _labels(tokens, Span(first, k)):
         return Event(k, k + 1, "colon", "", Span(first, k), False, True, "colon")
     span = Span(k + 1, n - 1 if low[-1] == "." else n)

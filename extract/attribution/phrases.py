@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from extract import sources
-from extract.attribution.cues import words
+from extract.attribution.cues import cues, words
 from extract.tokens import Tokens
 
 LONGEST: Final = 24  # words of a speaker's phrase
@@ -43,13 +43,16 @@ def is_speaker(tokens: Tokens, span: Span) -> bool:
     low = tokens.low
     if span.last - span.first == 1 and low[span.first] in words("pronouns"):
         return True
+    whose = author(tokens, span)
+    if whose != span:
+        return is_speaker(tokens, whose) or _plain_speaker(tokens, whose)
     if _paper_subject(low, span):
         return True
-    if low[span.last - 1] in words("unspeaking") and span.last - span.first < 3:
+    if low[span.last - 1] in words("unspeaking"):
         return False
     if tokens.words[span.first][0].isdigit() and span.last - span.first < 2:
         return False
-    if low[span.first] in words("papers") and author(tokens, span) == span:
+    if low[span.first] in words("papers"):
         return False
     return _body(phrase(tokens, span)) or _named_by_trade(tokens, span)
 
@@ -119,7 +122,8 @@ def _with_name(tokens: Tokens, span: Span) -> Span:
     first = comma
     while first > 0 and (tokens.words[first - 1][0].isupper() or low[first - 1] in words("particles") or full_stop_inside(tokens, first - 1)):
         first -= 1
-    return Span(first, span.last) if comma - first >= 2 and (first == 0 or low[first - 1] == ",") else span
+    named = comma - first >= 2 and low[first] not in words("prepositions") and low[first] not in words("openers")
+    return Span(first, span.last) if named and (first == 0 or low[first - 1] == ",") else span
 
 
 def _before_auxiliaries(tokens: Tokens, k: int) -> int:
@@ -141,7 +145,7 @@ def _before_insertion(tokens: Tokens, p: int) -> tuple[int, int]:
         mark = low[p - 1] if p else ""
         if mark == ",":
             opened, kind = _comma_insertion(tokens, p - 1)
-        elif mark in ("—", "–", ")"):
+        elif mark in ("—", "–", "-", ")"):
             opened, kind = _dash_insertion(tokens, p - 1, "(" if mark == ")" else mark), "aside"
         else:
             break
@@ -217,15 +221,42 @@ def _noun_phrase(tokens: Tokens, last: int, plain: bool) -> Span | None:
     first = last
     while first > 0 and last - first < LONGEST and _goes_left(tokens, first - 1, last):
         first -= 1
-        if low[first] in words("determiners") and first and low[first - 1] not in words("before inner determiners"):
+        if low[first] in words("determiners") and first and not _before_determiner(tokens, first - 1):
             break
     first = _whole_name(tokens, first, last)
     return _freed(tokens, first, last, plain)
 
 
+def _before_determiner(tokens: Tokens, k: int) -> bool:
+    """Whether the word at k ties a determiner behind it into one phrase: "head of the", "group fighting the"."""
+    word = tokens.low[k]
+    fights = word.endswith("ing") and k > 0 and tokens.low[k - 1][0].isalpha() and word not in words("clause openers") and word not in ("including", "according")
+    return word in words("before inner determiners") or fights
+
+
+def _verb(tokens: Tokens, k: int) -> bool:
+    """Whether a phrase cannot hold the word because it is a verb: a cue ("say"), or a past tense before its object."""
+    word = tokens.low[k]
+    if not tokens.words[k].islower() or word in words("noun forms") or word.endswith("ing"):
+        return False
+    before = tokens.low[k - 1] if k else ""
+    if before in words("determiners") or before in words("prepositions"):
+        return False
+    after = tokens.low[k + 1] if k + 1 < len(tokens) else ""
+    cue = cues().get((word,))
+    if cue is not None and cue.kind in ("speech", "clause") and word not in words("readers"):
+        return True
+    if word in words("paper words"):
+        return False
+    ended = word.endswith("ed") and len(word) > 4 and "-" not in word and word not in words("attributive") and before[:1].isalpha()
+    return ended and (after in words("determiners") or (after in words("prepositions") and after not in ("by", "in", "at"))) and word not in words("readers")
+
+
 def _whole_name(tokens: Tokens, first: int, last: int) -> int:
     """Where the phrase begins when a known name goes on in front of it: "Save the Children", "Committee to Protect Journalists"."""
     for start in range(first - 1, max(-1, first - 5), -1):
+        if tokens.low[start] in (",", ";", ":"):
+            break
         if tokens.words[start][0].isupper() and sources.is_known(phrase(tokens, Span(start, last))):
             return start
     return first
@@ -242,9 +273,11 @@ def _goes_left(tokens: Tokens, k: int, last: int) -> bool:
         return k + 1 < last and _joins(tokens, k)
     if word == ",":
         return k + 1 < last and _lists(tokens, k, last)
-    if opener(tokens, k) or word in words("finite verbs") or word in ("to", "not"):
+    if opener(tokens, k) or word in words("finite verbs") or word in ("to", "not") or _verb(tokens, k):
         return False
-    return word[0].isalnum() or word in ("(", ")", "@", "/", "-")
+    if word in ("p.m.", "a.m.") and k + 1 < last and tokens.words[k + 1][0].isupper():
+        return False
+    return word[0].isalnum() or word in ("(", ")", "@", "/")
 
 
 def _joins(tokens: Tokens, k: int) -> bool:
@@ -358,6 +391,21 @@ def behind(tokens: Tokens, k: int, plain: bool = False) -> Span | None:
     return None
 
 
+def described(tokens: Tokens, span: Span) -> Span:
+    """The span with the description between commas behind a name: "Ana Velm, director of the clinic"."""
+    low, n = tokens.low, len(tokens)
+    at = span.last
+    if at + 1 >= n or low[at] != "," or not tokens.words[at - 1][0].isupper():
+        return span
+    first = low[at + 1]
+    if not first.isalpha() or opener(tokens, at + 1) or first in words("prepositions") or first.endswith("ing") or first in words("pronouns") or first in words("time words"):
+        return span
+    inside = Span(at + 1, _right_end(tokens, at + 1))
+    closed = inside.last >= n or not (low[inside.last].isalnum()) or opener(tokens, inside.last)
+    role = _body(phrase(tokens, inside)) and not tokens.words[at + 1][0].isupper()
+    return Span(span.first, inside.last) if closed and role and inside.last > inside.first else span
+
+
 def _right_end(tokens: Tokens, k: int) -> int:
     n = len(tokens)
     p = k
@@ -383,7 +431,7 @@ def _goes_right(tokens: Tokens, p: int, first: int) -> bool:
         return low[p + 2 : p + 3] == [")"] and tokens.words[p + 1][0].isupper() if word == "(" else "(" in low[first:p]
     if word in ("and", "&"):
         return p > first and (capital or after in words("determiners") or (after not in words("pronouns") and sources.is_body(after)))
-    if opener(tokens, p) or word in words("finite verbs") or word in ("to", "including", "also", "saying", "show", "shows", "showed"):
+    if opener(tokens, p) or word in words("finite verbs") or word in ("to", "including", "also", "saying", "show", "shows", "showed") or (p > first and _verb(tokens, p)):
         return False
     if word in words("prepositions"):
         return p > first and _preposition_inside(tokens, p, first)
@@ -391,7 +439,7 @@ def _goes_right(tokens: Tokens, p: int, first: int) -> bool:
         return False
     if word in words("time words"):
         return low[p - 1] in words("determiners") or after in words("papers") or any(low[j] in words("papers") for j in range(first, p)) and any(low[j] in words("authors") for j in range(p + 1, min(p + 4, len(tokens))))
-    return word[0].isalnum() or word in ("@", "/", "-")
+    return word[0].isalnum() or word in ("@", "/")
 
 
 def _preposition_inside(tokens: Tokens, p: int, first: int) -> bool:
@@ -421,7 +469,7 @@ def author(tokens: Tokens, span: Span) -> Span:
     """Who wrote the paper that the span names ("figures released by X", "X's latest count"), else the span."""
     low = tokens.low
     for _ in range(3):
-        at = next((k for k in range(span.first, span.last) if low[k] in words("papers")), -1)
+        at = next((k for k in range(span.first, span.last) if low[k] in words("papers") and (tokens.words[k].islower() or k == 0)), -1)
         if at < 0:
             return span
         q = at + 1
