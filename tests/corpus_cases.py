@@ -181,15 +181,21 @@ def differences(of: Case, claims: Sequence[Claim]) -> list[str]:
     faults += [f"unwanted {claim.figure!r} ({claim.measure})" for claim in extra]
     if not missed and not extra and len(claims) != len(of.expected):
         faults.append(f"{len(claims)} claims instead of {len(of.expected)}: {[(c.figure, c.measure) for c in claims]}")
-    ids: dict[int, str] = {}
-    for index, want in enumerate(of.expected):
-        pool = [claim for claim in claims if _overlap(want, claim) and claim.claim_id not in ids.values()]
-        if not pool:
-            continue
-        claim = min(pool, key=lambda c: (c.measure != want.fields.get("measure", c.measure), c.start))
-        ids[index] = claim.claim_id
-        faults += [f"[{index}] {fault}" for fault in _claim_faults(want, claim, ids)]
+    paired = _pairs(of, claims)
+    ids = {index: claim.claim_id for index, claim in paired.items()}
+    for index, claim in paired.items():
+        faults += [f"[{index}] {fault}" for fault in _claim_faults(of.expected[index], claim, ids)]
     return faults
+
+
+def _pairs(of: Case, claims: Sequence[Claim]) -> dict[int, Claim]:
+    """The claim for each expectation that has one: it overlaps, the measure right where two share a figure."""
+    paired: dict[int, Claim] = {}
+    for index, want in enumerate(of.expected):
+        pool = [claim for claim in claims if _overlap(want, claim) and claim not in paired.values()]
+        if pool:
+            paired[index] = min(pool, key=lambda claim: (claim.measure != want.fields.get("measure", claim.measure), claim.start))
+    return paired
 
 
 def _claim_faults(want: Expected, claim: Claim, ids: dict[int, str]) -> Iterable[str]:
