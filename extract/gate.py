@@ -26,7 +26,12 @@ def _pattern() -> Any:
 
 
 def fires(text: str) -> list[int]:
-    """Offsets of casualty words in the text, ascending; empty when the document cannot hold a claim."""
+    """Offsets of casualty words in the text, ascending; empty when the document cannot hold a claim.
+
+    A lone surrogate, which re2 cannot encode, is searched as a question mark.
+    """
+    if not text.isascii():
+        text = text.encode("utf-8", "replace").decode("utf-8")
     return [found.start() for found in _pattern().finditer(text)]
 
 
