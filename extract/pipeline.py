@@ -40,7 +40,7 @@ def claim_id(document: str, start: int, end: int, measure: str) -> str:
 
 def extract_claims(document: Document) -> list[Claim]:
     """The claims of one document, in text order; see `read_document` for the document with its date."""
-    return list(read_document(document).claims)
+    return list(_read(document)[1])
 
 
 def read_document(document: Document) -> Reading:
@@ -49,25 +49,31 @@ def read_document(document: Document) -> Reading:
     Without `published` the day is inferred from the text when it holds evidence; `published_basis` says so and
     `published_evidence` gives the words it rests on.
     """
+    identified, claims = _read(document)
+    return Reading(identified if claims else _dated(identified), claims)
+
+
+def _read(document: Document) -> tuple[Document, tuple[Claim, ...]]:
+    """The document with its id, and its claims; its day is inferred only where there are claims to date."""
     document = replace(document, id=document.id or document_id(document.text))
-    if document.published is not None and document.published_basis is None:
-        document = replace(document, published_basis="given")
     hits = fires(document.text)
-    if document.published is None:
-        document = _dated(document)
     if not hits:
-        return Reading(document)
+        return document, ()
     text = ZERO_WIDTH.sub(" ", document.text)
-    view = replace(document, text=text)
-    sentences = split_sentences(text)
-    context = Context(view, sentences, document.published, quote_spans(text))
+    context = Context(replace(document, text=text), split_sentences(text), None, [])
     found = _mentions(context, hits)
     if not found:
-        return Reading(document)
-    return Reading(document, tuple(_claims(document, context, found)))
+        return document, ()
+    document = _dated(document)
+    context.document = replace(document, text=text)
+    context.published, context.quotes = document.published, quote_spans(text)
+    return document, tuple(_claims(document, context, found))
 
 
 def _dated(document: Document) -> Document:
+    """The document with its day of publication, inferred from its text where nobody gives it."""
+    if document.published is not None:
+        return document if document.published_basis is not None else replace(document, published_basis="given")
     inferred = infer_published(document.text)
     if inferred is None:
         return document
@@ -111,13 +117,13 @@ def _claims(document: Document, context: Context, found: list[tuple[int, Mention
     """Run the record stages over the mentions and assemble the rows."""
     attributor, dater, stancer = Attributor(context), Dater(context), Stancer(context)
     scoper = Scoper(context, dater.dates)
-    spans = {i: [(e.speaker_first, e.speaker_last) for e in attributor.events(i)] for i in range(min(len(context.sentences), 400))}
-    placer = Placer(context, spans)
     whole = wholes(found)
     found = inherit(found, whole)
     by_sentence: dict[int, list[Mention]] = {}
     for i, mention, _ in found:
         by_sentence.setdefault(i, []).append(mention)
+    speakers = {i: [(e.speaker_first, e.speaker_last) for e in attributor.events(i)] for i in range(found[-1][0] + 1)}
+    placer = Placer(context, speakers)
     ids = [claim_id(document.id, mention.quantity.start, mention.quantity.end, mention.measure) for _, mention, _ in found]
     out: list[Claim] = []
     previous: Attribution | None = None
