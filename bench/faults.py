@@ -128,7 +128,9 @@ class Maker:
         book = self.book
         kind = np.isin(book.bound, ("at_least", "at_most"))
         floor = np.array([quote.floor for quote in self.quotes])
-        rows = np.flatnonzero((book.scope == "cumulative") & ~book.denied & (kind | (floor & (book.bound == "exact"))) & ~np.isnan(book.rows.reading.stated))
+        rows = np.flatnonzero(
+            (book.scope == "cumulative") & ~book.denied & (kind | (floor & (book.bound == "exact"))) & ~np.isnan(book.rows.reading.stated)
+        )
         row = int(self.rng.choice(rows))
         figure = float(book.rows.reading.stated[row])
         if book.bound[row] == "at_most":
@@ -153,7 +155,12 @@ class Maker:
         if getattr(book, name)[row] not in allowed or not book.stated_measure[row]:
             return None
         away = np.abs(book.rows.day - book.rows.day[row])
-        others = (book.voice == book.voice[row]) & book.same(self.quotes[row], name) & (getattr(book, name) != getattr(book, name)[row]) & (away <= 3)
+        others = (
+            (book.voice == book.voice[row])
+            & book.same(self.quotes[row], name)
+            & (getattr(book, name) != getattr(book, name)[row])
+            & (away <= 3)
+        )
         others &= np.isin(getattr(book, name), allowed) & ~np.isnan(book.rows.reading.stated)
         if not others.any():
             return None
@@ -191,7 +198,11 @@ class Maker:
 
     def _grows_past(self, row: int, wrong: int) -> bool:
         """Whether the source's own figures of the days around reach the wrong number: nobody could tell."""
-        near = np.flatnonzero(self.book.same(self.quotes[row]) & (self.book.voice == self.book.voice[row]) & (np.abs(self.book.rows.day - self.book.rows.day[row]) <= 10))
+        near = np.flatnonzero(
+            self.book.same(self.quotes[row])
+            & (self.book.voice == self.book.voice[row])
+            & (np.abs(self.book.rows.day - self.book.rows.day[row]) <= 10)
+        )
         value = self.book.rows.reading.stated[near]
         return bool(len(near) > 1 and value.min() <= wrong <= value.max())
 
@@ -252,7 +263,9 @@ def main() -> None:
                 continue
             right = count[row["kind"]]
             told = right + sum(n for name, n in count.items() if name.startswith(("flag", "note")))
-            print(f"{row['kind']:<11}{mode:<10} right {right / total:.1%}, any {told / total:.1%} of {total}; undetectable {row['undetectable']}  {dict(count.most_common(6))}")
+            print(
+                f"{row['kind']:<11}{mode:<10} right {right / total:.1%}, any {told / total:.1%} of {total}; undetectable {row['undetectable']}  {dict(count.most_common(6))}"
+            )
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ import datetime as dt
 import os
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
@@ -19,6 +19,7 @@ from extract.pipeline import read_document
 from extract.readers import read_all
 from extract.schema import Reading
 from track.compare import check, compare, consistency
+from track.compare.rows import SAME
 from track.errors import TrackError
 from track.exports import EXPORTS
 from track.filters import VALUES, Filter
@@ -26,6 +27,7 @@ from track.reference import FOLDER
 from track.store import Store
 
 FAILED: Final = 3
+ASKED: Final = ("place", "measure", "population", "affiliation", "scope")
 SHOWN: Final = {"group", "kind", "severity", "status", "ratio", "reason", "headline", "sentence"}
 
 
@@ -71,10 +73,22 @@ def reference(options: argparse.Namespace) -> int:
 
 
 def compare_claims(options: argparse.Namespace) -> int:
-    """Groups, pairs or findings of the stored claims, as they are known on a day."""
+    """Groups, pairs, days or findings of the stored claims, as they are known on a day.
+
+    Filters of what is counted (place, measure, population, affiliation, scope) choose among the answers, the others among
+    the claims: a toll's growth and losses of an unsaid kind are taken from all that is known.
+    """
     store = Store(options.db)
-    found = compare(store.claims(_filter(options), order="claim_id"), as_known_on=options.as_known_on, day=options.day)
-    made = getattr(found, options.what)
+    where = _filter(options)
+    found = compare(
+        store.claims(replace(where, **dict.fromkeys(ASKED, ())), order="claim_id"), as_known_on=options.as_known_on, day=options.day
+    )
+    groups = found.groups
+    for name in ASKED:
+        wanted = _wanted(name, getattr(where, name))
+        groups = groups[groups[name].fillna("").isin(wanted)] if wanted else groups
+    made = groups if options.what == "groups" else getattr(found, options.what)
+    made = made[made["group"].isin(groups["group"])]
     if options.what == "groups":
         made = made.sort_values(["n_sources", "ratio"], ascending=False, na_position="last")
     _write(made, options)
@@ -109,6 +123,11 @@ def export(options: argparse.Namespace) -> int:
     _write(store.claims(_filter(options), descending=False), options)
     store.close()
     return 0
+
+
+def _wanted(name: str, values: tuple[str, ...]) -> list[str]:
+    """The values of a filter as the groups write them: civilians and people are one question."""
+    return [SAME.get(value, value) for value in values] if name == "population" else list(values)
 
 
 def _readings(options: argparse.Namespace) -> Iterator[Reading | BadInput]:

@@ -56,7 +56,7 @@ def test_a_jump_and_what_became_of_it() -> None:
 def test_no_jump_over_a_hole_or_in_small_numbers() -> None:
     early, late = series(STEADY[:12]), series([value + 900 for value in STEADY[12:]], first=80)
     assert found(*early, *late) == []
-    assert found(*series([10 + k + 6 * (k >= 12) for k in range(24)])) == []
+    assert found(*series([100 + k + k // 3 + 6 * (k >= 12) for k in range(24)])) == []
 
 
 def test_a_straight_line_and_one_that_only_looks_so() -> None:
@@ -70,7 +70,9 @@ def test_a_revision_within_days() -> None:
     rows = [claim("~10000", "04-11", "Mayor"), claim("~21000", "04-12", "Mayor")]
     assert found(*rows) == [("revision", "note", "raised")]
     assert found(claim("100", "02-25", "Mayor"), claim("400", "02-26", "Mayor")) == [], "the first days of a war"
-    assert found(claim("24470", "06-02", modality="confirmed"), claim("~45000", "06-03", modality="estimated")) == [], "a count is not an estimate"
+    assert found(claim("24470", "06-02", modality="confirmed"), claim("~45000", "06-03", modality="estimated")) == [], (
+        "a count is not an estimate"
+    )
 
 
 def test_a_count_that_begins_anew() -> None:
@@ -91,7 +93,11 @@ def test_killed_and_injured_against_casualties() -> None:
 
 def test_the_sum_is_checked_once_more_on_one_page() -> None:
     page = {"document": "one page", "scope": "period", "period_start": dt.date(2022, 3, 1)}
-    rows = [claim("112", "03-31", **page), claim("455", "03-31", measure="injured", **page), claim("557", "03-31", measure="casualties", **page)]
+    rows = [
+        claim("112", "03-31", **page),
+        claim("455", "03-31", measure="injured", **page),
+        claim("557", "03-31", measure="casualties", **page),
+    ]
     assert found(*rows) == [("total", "flag", "sum")]
     restated = claim("557", "03-31", measure="casualties", scope="period", period_start=dt.date(2022, 3, 1))
     assert found(*rows[:2], restated) == [], "months are restated for years: pages are not mixed"
@@ -106,7 +112,7 @@ def test_the_sum_is_checked_once_more_on_one_page() -> None:
 def test_parts_above_wholes(part: dict[str, str], whole: dict[str, str], what: str) -> None:
     assert found(claim("90", "03-22", **part), claim("80", "03-22", **whole)) == [("part", "flag", what)]
     assert found(claim("70", "03-22", **part), claim("80", "03-22", **whole)) == []
-    assert found(claim("90", "03-22", **part), claim(">80", "03-22", **whole)) == [("part", "flag", what)] or what == "place"
+    assert found(claim("90", "03-22", **part), claim(">80", "03-22", **whole)) == [], "at least 80 may be 90"
 
 
 def test_a_town_above_another_sources_country_is_noted_once_per_pair_of_sources() -> None:

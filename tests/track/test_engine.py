@@ -72,7 +72,9 @@ def _slow_reading(row: Any) -> tuple[float, float]:
 
 
 def test_readings_follow_the_words() -> None:
-    claims = frame(*(claim(figure, "03-01") for figure in (">2500", "~2400", "<7000", "977", "7000-15000", "~7000", ">2571", "<10", "0", "~1000000")))
+    claims = frame(
+        *(claim(figure, "03-01") for figure in (">2500", "~2400", "<7000", "977", "7000-15000", "~7000", ">2571", "<10", "0", "~1000000"))
+    )
     low, high = (claims[name].to_numpy(dtype=float, na_value=np.nan) for name in ("low", "high"))
     found = readings(low, high, claims["bound"].to_numpy(dtype=object), np.zeros(len(claims), np.bool_))
     for k, row in claims.iterrows():
@@ -162,7 +164,9 @@ def test_an_official_count_is_not_hidden_by_an_estimate_of_the_same_source() -> 
 
 
 def test_denied_figures_are_never_the_last_known_and_unknown_is_said() -> None:
-    claims = frame(claim("11300", "03-20", "Body A"), claim("11300", "03-22", "Body A", modality="denied"), claim("4000", "03-22", "Body B"))
+    claims = frame(
+        claim("11300", "03-20", "Body A"), claim("11300", "03-22", "Body A", modality="denied"), claim("4000", "03-22", "Body B")
+    )
     assert compare(claims).pairs.iloc[0]["claim_a"].startswith("Body A//11300/03-20")
     silent = compare(frame(claim("?", "03-22", "Body A", modality="unknown"))).groups.iloc[0]
     assert (silent["status"], silent["reason"]) == ("unresolved", "unknown")
@@ -180,7 +184,9 @@ def test_empty_and_bare_frames() -> None:
         found = compare(claims)
         assert found.groups.empty
         assert found.findings.empty
-    bare = frame(claim("1", "03-22", "A"), claim("2", "03-22", "B"))[["claim_id", "low", "high", "bound", "measure", "place", "source", "as_of", "scope"]]
+    bare = frame(claim("1", "03-22", "A"), claim("2", "03-22", "B"))[
+        ["claim_id", "low", "high", "bound", "measure", "place", "source", "as_of", "scope"]
+    ]
     assert compare(bare).groups.iloc[0]["status"] == "differ"
 
 

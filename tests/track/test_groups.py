@@ -59,7 +59,9 @@ def test_events_of_one_day_are_one_and_a_shared_figure_bridges_a_day() -> None:
 
 
 def test_an_event_known_to_the_month_joins_the_only_one_of_that_month() -> None:
-    month = claim("11", "04-20", "C", scope="incident", place="Kharkiv", event_date=dt.date(2022, 3, 1), event_date_grain="month", period_start=None)
+    month = claim(
+        "11", "04-20", "C", scope="incident", place="Kharkiv", event_date=dt.date(2022, 3, 1), event_date_grain="month", period_start=None
+    )
     assert n_groups(event("10", "03-05", "A"), month) == 1
     assert n_groups(event("10", "03-05", "A"), event("40", "03-15", "B"), month) == 3
 
@@ -79,7 +81,15 @@ def test_rows_without_a_day_are_left_out_and_without_a_place_are_not_lost() -> N
 
 
 def question(**cells: object) -> Question:
-    base = {"measure": "killed", "population": "people", "side": "", "place": "Ukraine", "scope": "cumulative", "begin": NO_DAY, "end": NO_DAY}
+    base = {
+        "measure": "killed",
+        "population": "people",
+        "side": "",
+        "place": "Ukraine",
+        "scope": "cumulative",
+        "begin": NO_DAY,
+        "end": NO_DAY,
+    }
     return Question(**(base | cells))  # type: ignore[arg-type]
 
 
@@ -106,7 +116,9 @@ def test_what_nobody_would_set_side_by_side_is_not_mentioned(cells: dict[str, ob
 
 def test_a_body_that_does_not_say_what_it_counts_is_shown_beside_the_killed() -> None:
     rows = [
-        claim("~15600", "03-23", "Ukraine", source_detail="General Staff", measure="casualties", population="military", affiliation="Russian"),
+        claim(
+            "~15600", "03-23", "Ukraine", source_detail="General Staff", measure="casualties", population="military", affiliation="Russian"
+        ),
         claim("1351", "03-23", "Russia", population="military", affiliation="Russian"),
     ]
     found = compare(frame(*rows))

@@ -91,7 +91,15 @@ def test_other_organs_of_a_state_are_not_the_source() -> None:
 
 def test_a_losses_series_proves_nothing_about_the_measure() -> None:
     losses = [
-        claim(f"~{15_000 + 200 * k}", f"03-{k + 10}", "Ukraine", source_detail="General Staff", measure="casualties", population="military", affiliation="Russian")
+        claim(
+            f"~{15_000 + 200 * k}",
+            f"03-{k + 10}",
+            "Ukraine",
+            source_detail="General Staff",
+            measure="casualties",
+            population="military",
+            affiliation="Russian",
+        )
         for k in range(15)
     ]
     quote = claim("~16000", "03-15", "Ukraine", source_detail="General Staff", population="military", affiliation="Russian")
@@ -112,7 +120,10 @@ def test_as_known_on_hides_what_was_published_later() -> None:
 
 
 def test_a_restated_month() -> None:
-    months = [dataclasses.replace(row, claim_id=str(k), low=low, high=low) for k, (row, low) in enumerate((MONTH[0], low) for low in (300, 350, 420))]
+    months = [
+        dataclasses.replace(row, claim_id=str(k), low=low, high=low)
+        for k, (row, low) in enumerate((MONTH[0], low) for low in (300, 350, 420))
+    ]
     quote = dataclasses.replace(MONTH[0], low=500, high=500)
     assert verdict(quote, months) == "restated"
 

@@ -68,7 +68,9 @@ def test_an_agreeing_relay_never_raises_the_disagreement(rows: list[Claim], data
     """Another page that repeats a claim of the same source adds a page, and nothing else."""
     origin = data.draw(st.sampled_from(rows))
     later = None if origin.published is None else origin.published + dt.timedelta(days=data.draw(st.integers(0, 30)))
-    relay = dataclasses.replace(origin, claim_id="relay", document="relay", published=later, relayed_by=data.draw(st.sampled_from([None, "Reuters"])))
+    relay = dataclasses.replace(
+        origin, claim_id="relay", document="relay", published=later, relayed_by=data.draw(st.sampled_from([None, "Reuters"]))
+    )
     before, after = (compare(frame(*made)).groups.set_index("group") for made in (rows, [*rows, relay]))
     assert list(before.index) == list(after.index)
     for name in ("agree", "contained", "differ", "ratio", "share_disagree", "n_origins", "status"):
@@ -81,7 +83,9 @@ def test_a_wire_copy_in_another_papers_own_voice_never_raises_the_disagreement(r
     own = [row for row in rows if row.source is None and row.low is not None]
     if not own:
         return
-    copy = dataclasses.replace(own[0], claim_id="copy", document="copy", publisher="A paper that nobody has read before", published=dt.date(2030, 1, 1))
+    copy = dataclasses.replace(
+        own[0], claim_id="copy", document="copy", publisher="A paper that nobody has read before", published=dt.date(2030, 1, 1)
+    )
     before, after = (compare(frame(*made)).groups for made in (rows, [*rows, copy]))
     assert int(after["differ"].sum()) <= int(before["differ"].sum())
     assert int(after["n_origins"].sum()) <= int(before["n_origins"].sum())

@@ -63,4 +63,6 @@ def test_pages_check_is_blind_to_the_seeds_own_page(pages: pd.DataFrame) -> None
     found = check(seed_frame(), pages).set_index("claim")
     assert found.loc["seed-un", "reason"] == "measure"
     nameless = seed_frame().assign(url=pd.array([None] * 5, dtype="string"))
-    assert check(nameless, pages).set_index("claim").loc["seed-un", "reason"] == "measure", "a copy without an address is known by publisher and day"
+    assert check(nameless, pages).set_index("claim").loc["seed-un", "reason"] == "measure", (
+        "a copy without an address is known by publisher and day"
+    )

@@ -164,7 +164,11 @@ def test_an_edited_reference_row_replaces_its_page_only(store: Store, tmp_path: 
 
 def test_bad_reference_rows_are_named_and_the_rest_goes_on(store: Store, tmp_path: Path) -> None:
     lines = (FOLDER / "other_claims.csv").read_text(encoding="utf-8").splitlines()[:6]
-    bad = [lines[1].replace(",killed,", ",slain,"), lines[1].replace("2004-09-30", "30.9.2004"), lines[1].replace("8000,194000", "8e3,194000")]
+    bad = [
+        lines[1].replace(",killed,", ",slain,"),
+        lines[1].replace("2004-09-30", "30.9.2004"),
+        lines[1].replace("8000,194000", "8e3,194000"),
+    ]
     bad += [lines[1].replace("8000,194000", "194000,8000"), lines[1].replace("8000,194000,between", "8000,,between")]
     (tmp_path / "figures.csv").write_text("\n".join([*lines, *bad]) + "\n", encoding="utf-8")
     (tmp_path / "headless.csv").write_text("a,b\n1,2\n", encoding="utf-8")
@@ -172,7 +176,12 @@ def test_bad_reference_rows_are_named_and_the_rest_goes_on(store: Store, tmp_pat
     report = store.add_reference(tmp_path)
     assert report.rows == 5
     told = "\n".join(report.errors)
-    for cause in ("figures.csv, line 7: measure is 'slain'", "line 8: as_of is '30.9.2004'", "line 9: low is '8e3'", "line 10: low 194000 is above"):
+    for cause in (
+        "figures.csv, line 7: measure is 'slain'",
+        "line 8: as_of is '30.9.2004'",
+        "line 9: low is '8e3'",
+        "line 10: low 194000 is above",
+    ):
         assert cause in told
     assert "line 11: bound between does not fit" in told
     assert "headless.csv, line 1: column 'as_of' is missing" in told

@@ -36,13 +36,21 @@ def consistency(claims: pd.DataFrame) -> pd.DataFrame:
     figs, every = figures(rows, grouped), figures(rows, grouped, every=True)
     made = [*_of_lines(rows, every, every.series, falls), *_of_lines(rows, figs, figs.series, steps)]
     by_voice = (figs.group * len(figs.voices) + figs.voice) * 2 + (figs.method == COUNT)  # a count and an estimate are no revision
-    made += _of_lines(rows, figs, by_voice, revisions)
+    made = _once(made, list(_of_lines(rows, figs, by_voice, revisions)))
     fields = table(rows, figs)
     sums = totals(fields[fields["scope"] != "period"], list(KEY))  # what was counted in a month is restated for years
     misfits = {(misfit.reason, misfit.row): misfit for misfit in [*sums, *_on_pages(rows, grouped), *wholes_below(fields)]}
     made += [_misfit_finding(rows, misfit, "flag") for misfit in misfits.values()]
     made += [_misfit_finding(rows, misfit, "note") for misfit in towns_above(fields, figs.voices)]
     return frame(sorted(made, key=lambda row: (str(row["day"]), row["reason"], row["claim"], row["other"])))
+
+
+def _once(made: list[dict[str, Any]], revised: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """A revision that is a jump as well is told once: as a jump when what follows tells what kind, else as a revision."""
+    unclear = {row["claim"] for row in revised}
+    kept = [row for row in made if not (row["status"] == "unclear" and row["claim"] in unclear)]
+    told = {row["claim"] for row in kept}
+    return kept + [row for row in revised if row["claim"] not in told]
 
 
 def _of_lines(rows: Rows, figs: Figures, line: Ints, rule: Callable[..., list[Oddity]]) -> Iterator[dict[str, Any]]:

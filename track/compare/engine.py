@@ -61,7 +61,7 @@ def _blocks(here: Standing) -> Iterator[Meetings]:
 
 
 def _block(here: Standing, events: Ints) -> Meetings:
-    """The pairs met where these figures begin to stand."""
+    """The pairs met where these figures begin to stand; once more where a stand-in's time is over."""
     others = here.last[here.row[events]]
     event, column = np.nonzero(others >= 0)
     second, first = others[event, column].astype(np.int64), events[event]
@@ -73,9 +73,20 @@ def _block(here: Standing, events: Ints) -> Meetings:
         keep &= ~here.echo[first] & ~here.echo[second]
     first, second = first[keep], second[keep]
     begin = np.maximum(here.begin.take(first), here.begin.take(second))
+    end = np.minimum(here.end.take(first), here.end.take(second))
     verdict = judge(here, first, second, begin)
-    end = np.minimum(np.minimum(here.end.take(first), here.end.take(second)), verdict.until + 1)
-    return Meetings(first, second, begin, end, verdict.status, verdict.ratio)
+    turn = here.half.take(verdict.older) + 1  # from here on the older day's own figure no longer stands in
+    later = np.flatnonzero(verdict.stood & (turn < end))
+    end_now = np.minimum(end, verdict.until + 1)
+    if not len(later):
+        return Meetings(first, second, begin, end_now, verdict.status, verdict.ratio)
+    end_now[later] = np.minimum(end_now[later], turn[later])
+    then = judge(here, first[later], second[later], turn[later])
+    return Meetings(
+        np.concatenate([first, first[later]]), np.concatenate([second, second[later]]), np.concatenate([begin, turn[later]]),
+        np.concatenate([end_now, np.minimum(end[later], then.until + 1)]), np.concatenate([verdict.status, then.status]),
+        np.concatenate([verdict.ratio, then.ratio]),
+    )  # fmt: skip
 
 
 def through_time(figures: Figures, here: Standing, sample: Ints) -> Days:

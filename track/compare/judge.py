@@ -25,7 +25,7 @@ class Verdict:
     `older`, `newer` and `used` are places in the group: `used` is the figure that stands in for the newer source (its own
     of the older day, where it has one). `grown` is the factor by which the older figure's top was widened. `ratio` is that
     of the closest readings, at least 1; `higher` says that the older figure is above the newer one, which no age can explain;
-    `until` is the last day on which the pair counts.
+    `stood` that the two were compared on the older one's day; `until` is the last day on which the pair counts.
     """
 
     older: Ints
@@ -35,6 +35,7 @@ class Verdict:
     ratio: Floats
     grown: Floats
     higher: Bools
+    stood: Bools
     until: Ints
 
 
@@ -60,14 +61,16 @@ def judge(here: Standing, first: Ints, second: Ints, day: Ints) -> Verdict:
     tight &= ~(here.loose.take(older) | here.loose.take(used))
     meet = np.minimum(here.wide_hi.take(older) * grown, here.wide_hi.take(used)) * NEAR
     contained = (np.maximum(here.wide_lo.take(older), here.wide_lo.take(used)) <= meet) | (low <= high * NEAR)
-    higher = low_older > here.hi.take(newer) * NEAR
+    higher = (low_older > here.hi.take(newer) * NEAR) & ~same
     status = np.full(len(older), DIFFER, np.int8)
     status[contained] = CONTAINED
     status[tight] = AGREE
     status[(grown > DOUBLED) & ~higher] = NOT_COMPARABLE
     with np.errstate(divide="ignore", invalid="ignore"):
         ratio = np.maximum(low / high, 1.0)
-    return Verdict(older, newer, used, status, ratio, grown, higher, _until(here, older, newer, status, grown, higher, stands))
+    return Verdict(
+        older, newer, used, status, ratio, grown, higher, stands & ~same, _until(here, older, newer, status, grown, higher, stands)
+    )
 
 
 def _until(here: Standing, older: Ints, newer: Ints, status: NDArray[np.int8], grown: Floats, higher: Bools, stands: Bools) -> Ints:

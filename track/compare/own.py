@@ -195,7 +195,9 @@ def populations(rows: Rows) -> NDArray[np.object_]:
 def quotes(rows: Rows) -> list[Quote]:
     """The claims of a frame as quotes, in its order."""
     population, every = populations(rows), np.arange(len(rows))
-    text = {name: rows.text[name].values() for name in ("source", "source_detail", "measure", "place", "country", "scope", "bound", "publisher")}
+    text = {
+        name: rows.text[name].values() for name in ("source", "source_detail", "measure", "place", "country", "scope", "bound", "publisher")
+    }
     side, cells = rows.side.values(), {name: rows.column(name, every) for name in ("url", "document", "as_of_basis")}
     low, high = (numbers(rows.frame, name)[rows.at] for name in ("low", "high"))
     published = days(rows.frame, "published")[rows.at]

@@ -14,6 +14,7 @@ from track.compare.judge import NOT_COMPARABLE, STATUSES, Verdict
 from track.compare.pairs import reasons
 from track.compare.rows import CELLS, Ints, Rows, compact, date
 from track.compare.series import Figures
+from track.compare.standing import SAME_TIME
 from track.compare.state import State
 
 PAIRS: Final = (
@@ -59,6 +60,7 @@ def pairs(rows: Rows, figs: Figures, states: list[State]) -> pd.DataFrame:
     names = np.array([words.source(row) for row in spoken.cells], dtype=object)
     other = np.where(verdict.status == NOT_COMPARABLE, verdict.newer, verdict.used)
     age = np.abs(figs.day[other] - figs.day[verdict.older])
+    old = np.array([state.day for state, _ in held], np.int64)[of] - figs.day[verdict.older]
     low = np.maximum(figs.reading.lo[verdict.older], figs.reading.lo[verdict.used])
     gap = low - np.minimum(figs.reading.hi[verdict.older] * verdict.grown, figs.reading.hi[verdict.used])
     code, sets = reasons(figs, rows, verdict)
@@ -68,12 +70,12 @@ def pairs(rows: Rows, figs: Figures, states: list[State]) -> pd.DataFrame:
     made = {
         "group": keys[of], "day": days[of], "claim_a": ids[a], "claim_b": ids[b], "source_a": names[a], "source_b": names[b], "status": status,
         "ratio": verdict.ratio, "gap": np.maximum(np.round(gap), 0), "reason": first[code], "reasons": every[code], "age": age,
-        "grown": verdict.grown - 1.0, "sentence": spoken.told[a] + "; " + spoken.told[b] + ": " + _tails(verdict, age, code, sets),
+        "grown": verdict.grown - 1.0, "sentence": spoken.told[a] + "; " + spoken.told[b] + ": " + _tails(verdict, age, old, code, sets),
     }  # fmt: skip
     return _frame(made)
 
 
-def _tails(verdict: Verdict, age: Ints, code: Ints, sets: list[tuple[str, ...]]) -> NDArray[np.object_]:
+def _tails(verdict: Verdict, age: Ints, old: Ints, code: Ints, sets: list[tuple[str, ...]]) -> NDArray[np.object_]:
     """What a sentence says after its two figures; made once for pairs that say the same."""
     tenths = np.minimum(np.where(verdict.ratio < wording.WITHIN, verdict.ratio * 100, verdict.ratio * 10), 1e9).round().astype(np.int64)
     percent = np.where(verdict.higher, 0, np.minimum((verdict.grown - 1.0) * 100, 9_999)).round().astype(np.int64)
@@ -82,12 +84,12 @@ def _tails(verdict: Verdict, age: Ints, code: Ints, sets: list[tuple[str, ...]])
     for part, size in ((met, 2), (code, len(sets)), (percent, 10_000)):
         packed = packed * size + part
     packed, _ = compact(packed)
-    shown = np.where(verdict.status == NOT_COMPARABLE, age, tenths)
+    shown = np.where(verdict.status == NOT_COMPARABLE, np.where(age > SAME_TIME, age, 100_000 + np.maximum(old, 0)), tenths)
     packed, found = compact(packed * (int(shown.max(initial=0)) + 1) + shown)
     first = np.empty(len(found), np.int64)
     first[packed] = np.arange(len(packed))
     told = [
-        wording.pair_tail(STATUSES[verdict.status[k]], float(verdict.ratio[k]), int(percent[k]), sets[code[k]], int(age[k]))
+        wording.pair_tail(STATUSES[verdict.status[k]], float(verdict.ratio[k]), int(percent[k]), sets[code[k]], int(age[k]), int(old[k]))
         for k in first.tolist()
     ]
     return np.array(told, dtype=object)[packed]

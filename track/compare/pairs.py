@@ -78,7 +78,9 @@ def _relayed(rows: Rows, a: Ints) -> Bools:
     """Figures known only by way of another body."""
     here, back = np.unique(a, return_inverse=True)
     cells = zip(*(rows.column(name, here) for name in ("source", "source_detail", "relayed_by")), strict=True)
-    return np.array([relay is not None and not speaks_itself(str(source), str(detail), relay) for source, detail, relay in cells], np.bool_)[back]
+    return np.array(
+        [relay is not None and not speaks_itself(str(source), str(detail), relay) for source, detail, relay in cells], np.bool_
+    )[back]
 
 
 def _parties(rows: Rows, a: Ints) -> NDArray[np.object_]:

@@ -36,7 +36,7 @@ def table(rows: Rows, figures: Figures) -> pd.DataFrame:
     made = asked.iloc[figures.group].reset_index(drop=True)
     made["voice"], made["day"], made["row"] = figures.voice, figures.day, figures.row
     made["lo"], made["hi"], made["lent"] = figures.reading.lo, figures.reading.hi, figures.lent
-    made["stated"], made["wide_hi"] = figures.reading.stated, figures.reading.wide_hi
+    made["open"] = rows.text["bound"].values()[figures.row] == "at_least"
     made["country"] = rows.text["country"].values()[figures.row]
     made["unstated"] = _unstated(rows, figures.row)
     return made
@@ -61,7 +61,7 @@ def totals(made: pd.DataFrame, key: list[str]) -> Iterator[Misfit]:
 
 def wholes_below(made: pd.DataFrame) -> Iterator[Misfit]:
     """Parts above their wholes in one source's figures of one day: children above people, killed above killed and
-    injured, a town above its country."""
+    injured, a town above its country. A whole of "at least" so many may hold any part."""
     stated = made[~made["lent"] & ~made["unstated"]]
     whole = stated[stated["population"] == "people"]
     yield from _above(stated[stated["population"].isin(PARTS)], whole, [*_but("population"), "measure"], "people")
@@ -88,7 +88,7 @@ def _inside(stated: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 
 def _above(part: pd.DataFrame, whole: pd.DataFrame, key: list[str], what: str) -> Iterator[Misfit]:
-    joined = part[[*key, "lo", "row"]].merge(whole[[*key, "hi", "wide_hi", "row"]], on=key, suffixes=("", "_whole"))
+    joined = part[[*key, "lo", "row"]].merge(whole.loc[~whole["open"], [*key, "hi", "row"]], on=key, suffixes=("", "_whole"))
     for row in joined[(joined["lo"] > joined["hi"]) & (joined["row"] != joined["row_whole"])].to_dict("records"):
         yield Misfit("part", what, int(row["row"]), (int(row["row_whole"]),))
 

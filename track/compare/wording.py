@@ -9,6 +9,7 @@ from typing import Any, Final
 from track import words
 from track.compare.groups import Question
 from track.compare.reasons import REASONS
+from track.compare.standing import SAME_TIME
 
 WITHIN: Final = 1.2  # nearer than this, a ratio is told in percent
 
@@ -40,10 +41,11 @@ def reasoned(codes: Sequence[str]) -> str:
     return "; ".join(REASONS[code] for code in codes) + "." if codes else ""
 
 
-def pair_tail(status: str, ratio: float, percent: int, codes: Sequence[str], age: int) -> str:
-    """What is said of a pair after its two figures; `percent` is the growth allowed for, `age` the days between them."""
+def pair_tail(status: str, ratio: float, percent: int, codes: Sequence[str], age: int, old: int) -> str:
+    """What is said of a pair after its two figures; `percent` is the growth allowed for, `age` the days between them, `old`
+    the days from the older one to the day that is asked for."""
     if status == "not_comparable":
-        return f"not compared, {age} day{'s' if age != 1 else ''} apart."
+        return f"not compared, {age} days apart." if age > SAME_TIME else f"not compared, {old} days old."
     if status == "agree":
         return "they agree."
     near = ratio <= 1.0
