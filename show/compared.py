@@ -12,7 +12,7 @@ from typing import Any, Final
 import pandas as pd
 
 from show import state, words
-from show.state import cached, kept
+from show.state import kept
 from track.compare import REASONS, Comparison, compare, consistency
 from track.compare import check as check_claims
 from track.filters import Filter
@@ -27,6 +27,8 @@ KINDS: Final = {
     "not_comparable": "Not compared",
 }
 MOST_NOTES: Final = 4
+MOST_CHECKED: Final = 50  # article claims of one chart that are checked, the newest first
+MOST_JUMPS: Final = 5_000  # figures of one chart in which jumps are looked for
 # Where a pair's sentence (`track.compare.wording.pair_sentence`) turns from its two figures to what they say together.
 MIDDLE: Final = re.compile(r": (?=no contradiction|they |not compared|within |[\d,.]+ times apart)")
 Row = dict[Any, Any]
@@ -58,20 +60,34 @@ class Contested:
 
 def check(document: str) -> Checked:
     """The findings of one article's claims against each source's own series."""
-    return _check(state.store().version(), document)
+    return _check_document(state.store().version(), document)
 
 
 @kept
-def _check(version: int, document: str) -> Checked:
-    claims = state.store().claims(Filter(document=(document,)), order="start", descending=False)
+def _check_document(version: int, document: str) -> Checked:
+    return _checked(state.store().claims(Filter(document=(document,)), order="start", descending=False))
+
+
+def standing(where: Filter) -> pd.DataFrame:
+    """The running totals of a filter with the sources left open: what a chosen source's figures are judged among."""
+    return state.series(state.most_heard(replace(where, source=()))[0])
+
+
+@kept
+def _check_standing(version: int, where: Filter) -> Checked:
+    """The newest articles' claims among `standing`, at most MOST_CHECKED of them, checked."""
+    frame = standing(where)
+    articles = frame[frame["origin"] == "article"].sort_values("published", ascending=False, kind="stable", na_position="last")
+    return _checked(articles.head(MOST_CHECKED))
+
+
+def _checked(claims: pd.DataFrame) -> Checked:
+    """Check claims against the reference rows of their sources and places; keep every row that a finding names."""
     sources = tuple(sorted({str(source) for source in claims["source"].dropna()}))
     places = tuple(sorted({str(place) for place in claims["place"].dropna()}))
-    reference = pd.concat(
-        [
-            state.store().claims(Filter(origin=("reference",), source=sources), limit=None if sources else 0),
-            state.store().claims(Filter(origin=("reference",), place=places), limit=None if places else 0),
-        ]
-    ).drop_duplicates("claim_id", ignore_index=True)
+    parts = [Filter(origin=("reference",), source=sources)] * bool(sources) + [Filter(origin=("reference",), place=places)] * bool(places)
+    frames = [state.store().claims(part) for part in parts] or [claims.head(0)]
+    reference = pd.concat(frames).drop_duplicates("claim_id", ignore_index=True)
     findings = ranked(check_claims(claims, reference))
     named = {words.text(value) for value in findings["other"]} | {
         name for more in findings["more"] for name in json.loads(words.text(more) or "[]")
@@ -82,15 +98,16 @@ def _check(version: int, document: str) -> Checked:
     return Checked(findings, rows)
 
 
-def contested(frame: pd.DataFrame) -> list[Contested]:
-    """The flagged figures of articles among a frame's rows, one per claim."""
+def contested(frame: pd.DataFrame, where: Filter) -> list[Contested]:
+    """The flagged figures of the newest articles among a frame's rows, one per claim; `where` is what found the frame."""
+    articles = frame.loc[frame["origin"] == "article", "claim_id"]
+    if articles.empty:
+        return []
+    checked = _check_standing(state.store().version(), replace(where, source=()))
+    flags = checked.findings[(checked.findings["severity"] == "flag") & checked.findings["claim"].isin(articles)]
     found: dict[str, Contested] = {}
-    articles = frame[frame["origin"] == "article"]
-    for document in articles["document"].unique():
-        checked = check(str(document))
-        flags = checked.findings[(checked.findings["severity"] == "flag") & checked.findings["claim"].isin(articles["claim_id"])]
-        for finding in flags.to_dict("records"):
-            found.setdefault(str(finding["claim"]), explain(checked, finding))
+    for finding in flags.to_dict("records"):
+        found.setdefault(str(finding["claim"]), explain(checked, finding))
     return list(found.values())
 
 
@@ -103,20 +120,19 @@ def explain(checked: Checked, finding: Row) -> Contested:
     return Contested(row, own, fits, label(finding), words.text(finding["sentence"]))
 
 
-def jumps(frame: pd.DataFrame) -> list[tuple[Row, str]]:
-    """Jumps, falls and restarts within one source's series, gravest first: the row and its sentence."""
-    found = ranked(_consistency(state.store().version(), frame))
+def jumps(frame: pd.DataFrame, where: Filter) -> list[tuple[Row, str]]:
+    """Jumps, falls and restarts within one source's series, gravest first: the row and its sentence; `where` found the frame."""
+    found = _consistency(state.store().version(), replace(where, source=()))
+    found = found[found["claim"].isin(frame["claim_id"])]
     rows = {str(row["claim_id"]): row for row in frame[frame["claim_id"].isin(found["claim"])].to_dict("records")}
-    return [
-        (rows[str(f["claim"])], words.text(f["sentence"]))
-        for f in found.to_dict("records")
-        if str(f["claim"]) in rows and f["severity"] != "info"
-    ]
+    return [(rows[str(finding["claim"])], words.text(finding["sentence"])) for finding in found.to_dict("records")]
 
 
-@cached
-def _consistency(version: int, frame: pd.DataFrame) -> pd.DataFrame:
-    return consistency(frame)
+@kept
+def _consistency(version: int, where: Filter) -> pd.DataFrame:
+    frame = standing(where)
+    found = ranked(consistency(frame.head(0) if len(frame) > MOST_JUMPS else frame))
+    return found[found["severity"] != "info"]
 
 
 def compared(where: Filter, day: dt.date | None = None) -> Comparison:
@@ -142,7 +158,7 @@ class Verdict:
 
 def verdict(where: Filter, last: pd.DataFrame, day: dt.date) -> Verdict:
     """The comparison of a question on a day beside its rows `last`: how far apart, the pair that shows it, and the reasons."""
-    flagged = contested(last)
+    flagged = contested(last, where)
     found = compared(where, day)
     groups = found.groups.sort_values(["n_sources", "n_claims"], ascending=False, kind="stable") if len(found.groups) else found.groups
     pairs = found.pairs[found.pairs["group"] == groups.iloc[0]["group"]] if len(groups) else found.pairs

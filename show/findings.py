@@ -50,11 +50,10 @@ def _all_of(version: int, where: Filter) -> Findings:
     claims, covers = _claims(where)
     parts = [compare_claims(claims, as_known_on=where.known_on).findings, consistency(claims)]
     rows: dict[str, dict[Any, Any]] = {}
-    documents = list(dict.fromkeys(claims.loc[claims["origin"] == "article", "document"]))[:MOST_ARTICLES]
-    for document in documents:
+    articles = claims[claims["origin"] == "article"].sort_values("published", ascending=False, kind="stable", na_position="last")
+    for document in list(dict.fromkeys(articles["document"]))[:MOST_ARTICLES]:
         checked = compared.check(str(document))
-        mine = checked.findings
-        parts.append(mine[mine["claim"].isin(claims["claim_id"])])
+        parts.append(checked.findings[checked.findings["claim"].isin(articles["claim_id"])])
         rows.update(checked.rows)
     table = pd.concat([part for part in parts if len(part)], ignore_index=True) if any(len(part) for part in parts) else parts[0]
     table = compared.ranked(table).drop_duplicates("finding", ignore_index=True)
@@ -77,7 +76,7 @@ def _claims(where: Filter) -> tuple[pd.DataFrame, str]:
     found = state.store().count(where)
     if found <= MOST_CLAIMS:
         return state.store().claims(where, order="as_of"), f"all {words.plural(found, 'claim')} under these filters are compared."
-    frames = [state.store().series(questions.narrowed(question, where)) for question in questions.QUESTIONS]
+    frames = [state.series(state.most_heard(questions.narrowed(question, where))[0]) for question in questions.QUESTIONS]
     return pd.concat(
         frames, ignore_index=True
     ), f"of {words.plural(found, 'claim')} only the followed questions are compared; filter to at most {MOST_CLAIMS:,} to compare all."

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
-from typing import Final, ParamSpec, TypeVar
+from typing import Any, Final, ParamSpec, TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -22,6 +23,7 @@ from track.store import ROOT, Store
 DB_VARIABLE: Final = "CASUALTY_TRACKER_DB"  # any SQLAlchemy URL; unset: data/claims.db of the project
 SEEDS: Final = ROOT / "seeds"
 EVERYTHING: Final = Filter()
+MOST_SOURCES: Final = 12
 
 
 P = ParamSpec("P")
@@ -86,7 +88,7 @@ def _slots(url: str) -> Slots:
 def claims(
     where: Filter = EVERYTHING, order: str = "as_of", descending: bool = True, limit: int | None = None, offset: int = 0
 ) -> pd.DataFrame:
-    """`Store.claims`, cached."""
+    """`Store.claims`, kept: the frame is shared and must not be changed."""
     return _claims(store().version(), where, order, descending, limit, offset)
 
 
@@ -101,8 +103,23 @@ def choices(column: str, where: Filter = EVERYTHING) -> list[tuple[str, int]]:
 
 
 def series(where: Filter = EVERYTHING, scope: str = "cumulative") -> pd.DataFrame:
-    """`Store.series`, cached."""
+    """`Store.series`, kept: the frame is shared and must not be changed."""
     return _series(store().version(), where, scope)
+
+
+def most_heard(where: Filter) -> tuple[Filter, int]:
+    """The filter narrowed to the sources with most claims (as many as one chart can hold), and how many were left out."""
+    if where.source:
+        return where, 0
+    names = [name for name, _ in choices("source", where)]
+    kept_names = tuple(names[:MOST_SOURCES])
+    return (replace(where, source=kept_names), len(names) - MOST_SOURCES) if len(names) > MOST_SOURCES else (where, 0)
+
+
+def newest_article() -> dict[str, Any] | None:
+    """One claim of the article published last (its document, publisher, day), None when no article has a claim."""
+    found = claims(Filter(origin=("article",)), "published", True, 1)
+    return None if found.empty else {str(name): value for name, value in found.iloc[0].to_dict().items()}
 
 
 def documents() -> pd.DataFrame:
@@ -120,7 +137,7 @@ def text(document: str) -> str:
     return store().text(document) or ""
 
 
-@cached
+@kept
 def _claims(version: int, where: Filter, order: str, descending: bool, limit: int | None, offset: int) -> pd.DataFrame:
     return store().claims(where, order=order, descending=descending, limit=limit, offset=offset)
 
@@ -135,7 +152,7 @@ def _choices(version: int, column: str, where: Filter) -> list[tuple[str, int]]:
     return store().choices(column, where)
 
 
-@cached
+@kept
 def _series(version: int, where: Filter, scope: str) -> pd.DataFrame:
     return store().series(where, scope=scope)
 
@@ -149,7 +166,7 @@ def _document_name(version: int, document: str) -> str:
     return ", ".join([publisher or document, *([words.day(day)] if day else [])])
 
 
-@cached
+@kept
 def _documents(version: int) -> pd.DataFrame:
     frame = store().documents()
     return frame.iloc[::-1].sort_values("published", ascending=False, kind="stable", na_position="last").reset_index(drop=True)

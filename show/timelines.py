@@ -95,12 +95,13 @@ def title(frame: pd.DataFrame, fallback: str, contested: Sequence[Contested]) ->
     return f"{newest:%B %Y}: {in_words(low)} {_stance(low)} by {words.organ(low)}, {in_words(high)} {_stance(high)} by {words.organ(high)}"
 
 
-def subtitle(what: str, start: str, drawn: Drawn) -> str:
-    """Unit, scale, and what was left out."""
+def subtitle(what: str, start: str, drawn: Drawn, silent: int) -> str:
+    """Unit, scale, and what was left out; `silent` sources with fewer figures are not drawn at all."""
     scale = "Log scale: the sources differ by more than ten times." if drawn.window.log else "The scale starts at 0."
     grey = f" {words.plural(drawn.left_out, 'more source')} in grey." if drawn.left_out else ""
+    quiet = f" {words.plural(silent, 'source')} with fewer figures not drawn: choose them above." if silent else ""
     thin = f" One figure in {drawn.thinned} is drawn; the rows hold all." if drawn.thinned > 1 else ""
-    return f"{what}, {start}, by source. {scale}{grey}{thin}"
+    return f"{what}, {start}, by source. {scale}{grey}{quiet}{thin}"
 
 
 def labels(drawn: Drawn, dark: bool) -> list[picture.Label]:

@@ -105,16 +105,10 @@ def window(chart: Timeline) -> Window:
 def figure(chart: Timeline, *, dark: bool = False) -> go.Figure:
     """The chart as a Plotly figure: marks carry the claim_id in customdata, everything else is silent under the pointer."""
     look, frame = page(dark), window(chart)
-    drawn = go.Figure()
-    for line in chart.lines:
-        for trace in _line(line, chart, frame, look):
-            drawn.add_trace(trace)
-    for item in chart.contested:
-        for trace in _contested(item, frame, look):
-            drawn.add_trace(trace)
-    if chart.letters:
-        drawn.add_trace(_letters(chart.letters, frame, look))
-    return drawn.update_layout(**_layout(frame, look))
+    traces = [trace for line in chart.lines for trace in _line(line, chart, frame, look)]
+    traces += [trace for item in chart.contested for trace in _contested(item, frame, look)]
+    traces += [_letters(chart.letters, frame, look)] if chart.letters else []
+    return go.Figure(traces, _layout(frame, look))
 
 
 def _line(line: Line, chart: Timeline, frame: Window, look: Page) -> list[go.Scatter]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from html import escape
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
@@ -16,7 +16,8 @@ from show.pages import go
 from track.filters import Filter
 from track.words import in_words, subject
 
-MEASURES = ("killed", "injured", "casualties", "missing")
+MOST_ARTICLES: Final = 300  # to choose from; older ones are reached from their claims
+MEASURES: Final = ("killed", "injured", "casualties", "missing")
 
 
 def page() -> None:
@@ -35,7 +36,7 @@ def page() -> None:
     findings = compared.check(document).findings
     st.html(small(signs(_about(row, len(claims), findings))))
     if len(documents) > 1:
-        _switch(documents, document)
+        _switch(documents.head(MOST_ARTICLES), row)
     asked = filters.bar(Filter(document=(document,)), more=False)
     shown = claims[claims["source"].fillna("").isin(asked.source)] if asked.source else claims
     numbers = {str(claim): number for number, claim in enumerate(claims["claim_id"], start=1)}
@@ -78,9 +79,9 @@ def _about(row: pd.Series[Any], claims: int, findings: pd.DataFrame) -> str:
     return f"{words.text(row['publisher']) or 'Publisher not known'}. {dated}.{headline} {counted}. {words.UNREVIEWED}"
 
 
-def _switch(documents: pd.DataFrame, document: str) -> None:
-    labels = {str(row["document"]): _label(row) for row in documents.to_dict("records")}
-    st.session_state["w_article"] = document
+def _switch(documents: pd.DataFrame, chosen: pd.Series[Any]) -> None:
+    labels = {str(row["document"]): _label(row) for row in [*documents.to_dict("records"), chosen.to_dict()]}
+    st.session_state["w_article"] = str(chosen["document"])
     st.selectbox("Article", list(labels), format_func=lambda v: filters.plain(labels[v]), key="w_article", on_change=_switched)
 
 

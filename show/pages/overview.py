@@ -22,15 +22,15 @@ MOST_ALSO: Final = 3
 
 def page() -> None:
     """Draw the page."""
-    documents = state.documents()
-    day = _day(documents)
+    newest = state.newest_article()
+    day = _day(newest)
     _controls(day)
-    everyone = [rows.latest(state.series(_until(question.where, day)), day) for question in questions.QUESTIONS]
+    everyone = [rows.latest(state.series(state.most_heard(_until(question.where, day))[0]), day) for question in questions.QUESTIONS]
     counts = pd.concat([frame["source"].fillna("") for frame in everyone]).value_counts()
     asked = filters.bar(state.EVERYTHING, more=False, sources=[str(name) for name in counts.index])
-    if not documents.empty:
-        _flag(documents.iloc[0], asked.source)
-    found = [(question, _until(questions.narrowed(question, asked), day)) for question in questions.QUESTIONS]
+    if newest:
+        _flag(newest, asked.source)
+    found = [(question, state.most_heard(_until(questions.narrowed(question, asked), day))[0]) for question in questions.QUESTIONS]
     latest = [rows.latest(state.series(where), day) for _, where in found]
     scale = forest.scale(_ends(latest))
     st.html(f'<div class="cft"><h2>Followed questions</h2>{forest.legend(scale)}</div>')
@@ -39,11 +39,10 @@ def page() -> None:
     exports.link("overview")
 
 
-def _day(documents: pd.DataFrame) -> dt.date:
+def _day(newest: dict[str, Any] | None) -> dt.date:
     """The day of the view: the address's, else that of the newest article, else today."""
     asked = view.date_or_none(st.query_params.get("day"))
-    newest = words.date(documents.iloc[0]["published"]) if not documents.empty else None
-    return asked or newest or dt.date.today()
+    return asked or (words.date(newest["published"]) if newest else None) or dt.date.today()
 
 
 def _until(where: Filter, day: dt.date) -> Filter:
@@ -54,7 +53,7 @@ def _ends(frames: list[pd.DataFrame]) -> list[int]:
     return [int(value) for frame in frames for name in ("low", "high") for value in frame[name].dropna()]
 
 
-def _flag(row: pd.Series[Any], sources: tuple[str, ...]) -> None:
+def _flag(row: dict[str, Any], sources: tuple[str, ...]) -> None:
     """The newest article's gravest finding in plain words, with the figures that it rests on; the others in a line each."""
     document = str(row["document"])
     checked = compared.check(document)
@@ -63,7 +62,7 @@ def _flag(row: pd.Series[Any], sources: tuple[str, ...]) -> None:
     if sources and found.empty:
         return
     flags, notes = found[found["severity"] == "flag"], found[found["severity"] == "note"]
-    to_article = {"article": document}
+    to_article, count = {"article": document}, state.count(Filter(document=(document,)))
     with st.container(key="flag"):
         if flags.empty:
             st.html(f'<div class="cft"><p class="kicker">Newest article: nothing to flag</p><p>{signs(_article(row))}</p></div>')
@@ -80,7 +79,7 @@ def _flag(row: pd.Series[Any], sources: tuple[str, ...]) -> None:
             go("discrepancies", "Compare the two sentences", {"finding": str(flags.iloc[0]["finding"])})
             go(
                 "article",
-                f"Read the article with its {words.plural(int(row['n_claims']), 'claim')} marked",
+                f"Read the article with its {words.plural(count, 'claim')} marked",
                 {**to_article, "claim": str(first.row["claim_id"])},
             )
 
@@ -113,7 +112,7 @@ def _figures(item: compared.Contested) -> list[tuple[str, str]]:
     return found
 
 
-def _article(row: pd.Series[Any]) -> str:
+def _article(row: dict[str, Any]) -> str:
     return f"{words.text(row['publisher']) or 'Publisher not known'}, {words.day(row['published'])}. {words.UNREVIEWED}"
 
 

@@ -29,7 +29,7 @@ def page() -> None:
     with top:
         question = _question()
     asked = filters.bar(question.where if question else Filter())
-    where = narrowed(question, asked) if question else asked
+    where, silent = state.most_heard(narrowed(question, asked) if question else asked)
     frame, scope = _frame(where, question)
     if frame.empty:
         _nothing(question, asked)
@@ -37,11 +37,11 @@ def page() -> None:
     with top:
         where, frame = _span(where, frame)
     what = question.title if question else _subject(frame)
-    contested = compared.contested(frame)
+    contested = compared.contested(frame, where)
     other = _other_measure(where, contested)
-    drawn = timelines.draw(frame, other, contested, compared.jumps(frame), state.slots().look, scope=scope)
+    drawn = timelines.draw(frame, other, contested, compared.jumps(frame, where), state.slots().look, scope=scope)
     heading = timelines.title(frame, what, contested)
-    under = timelines.subtitle(what, question.start if question else "claims that match the filters", drawn)
+    under = timelines.subtitle(what, question.start if question else "claims that match the filters", drawn, silent)
     st.header(filters.plain(heading), anchor=False)
     st.html(f'<p class="cft small">{under}</p>')
     _draw(drawn, timelines.alt(what, drawn, drawn.notes))
@@ -173,7 +173,9 @@ def _chosen(frame: pd.DataFrame) -> None:
 
 def _known(where: Filter) -> None:
     """The slider: what was known on an earlier day. Figures published later are left out."""
-    days = sorted({day for value, _ in state.choices("published", replace(where, known_on=None)) if (day := view.date_or_none(value[:10]))})
+    days = sorted(
+        {day for value, _ in state.choices("published", replace(where, known_on=None, source=())) if (day := view.date_or_none(value[:10]))}
+    )
     if len(days) < 2:
         return
     stops = days[:: max(len(days) // MOST_STOPS, 1)]
