@@ -29,6 +29,7 @@ class Attributor:
     def __init__(self, context: Context) -> None:
         self.context = context
         self._events: dict[int, list[Event]] = {}
+        self._last: tuple[int, Attribution] = (-9, Attribution())
         self.memory = Memory(context, self.events)
         self.namer = Namer(context, self.memory)
 
@@ -41,23 +42,41 @@ class Attributor:
 
     def attribute(self, i: int, mention: Mention, previous: Attribution | None) -> Attribution:
         """The Attribution of a figure in sentence i; `previous` is that of the claim before, for additive openers."""
+        found = self._attribute(i, mention, previous)
+        if found.source:
+            self._last = (i, found)
+        return found
+
+    def _attribute(self, i: int, mention: Mention, previous: Attribution | None) -> Attribution:
         tokens = self.context.tokens(i)
         if _presupposed(tokens.low, mention):
             return Attribution(rules=("source:presupposed",))
         governed = govern(tokens, self.events(i), mention.quantity.first)
         quote = self.context.quote_at(mention.quantity.start)
         if governed is not None and quote is not None and quote[0] <= tokens.starts[governed.event.first] < quote[1]:
-            governed = self._inside_quote(i, quote, governed)
-            if isinstance(governed, Attribution):
-                return governed
+            return self._inside_quote(i, quote, governed)
         if governed is not None:
-            return self.namer.attribution(i, governed, previous)
+            return self.namer.attribution(i, governed)
         if quote is not None and (quoted := self._speaker_of(i, quote)) is not None:
             j, event = quoted
-            return self.namer.attribution(j, Governed(event, None, "quote"), previous)
+            return self.namer.attribution(j, Governed(event, None, "quote"))
         if previous is not None and previous.source and ADDITIVE.match(self.context.sentences[i].text):
             return replace(previous, rules=("source:additive",))
+        if self._goes_on(i):
+            return replace(self._last[1], rules=("source:continued",))
         return Attribution(rules=("source:own-voice",))
+
+    def _goes_on(self, i: int) -> bool:
+        """Whether the sentence goes on with what police said in the one before: no speaker in it, same paragraph.
+
+        Only for police, whose account of a case reports give over several sentences; for others the publication
+        speaks as often as not.
+        """
+        at, last = self._last
+        if last.source_kind != "police" or i - at not in (0, 1) or self.events(i) or (i == at and last.rules != ("source:continued",)):
+            return False
+        sentences = self.context.sentences
+        return "\n" not in self.context.document.text[sentences[i - 1].end : sentences[i].start]
 
     def modality(self, attribution: Attribution) -> str:
         """What the cue's row says of the source's stance; "" when it says nothing."""
@@ -65,22 +84,19 @@ class Attributor:
             return ""
         return next((cue.modality for word in reversed(attribution.cue.lower().split()) if (cue := cues().get((word,)))), "")
 
-    def _inside_quote(self, i: int, quote: tuple[int, int], governed: Governed) -> Governed | Attribution:
+    def _inside_quote(self, i: int, quote: tuple[int, int], governed: Governed) -> Attribution:
         """A cue within the figure's quotation: "we" is the quotation's speaker; another speaker is relayed by that one."""
         tokens = self.context.tokens(i)
         quoted = self._speaker_of(i, quote)
+        said = self.namer.attribution(i, governed)
         if quoted is None:
-            return governed
+            return said
         j, outer = quoted
         if phrase(tokens, governed.event.speaker).lower() in words("own voice"):
-            said = self.namer.attribution(j, Governed(outer, None, "quote"), None)
-            return replace(said, cue=self.namer.cue(i, governed.event)) if self._stance(governed.event) else said
-        said = self.namer.attribution(i, governed, None)
+            said = self.namer.attribution(j, Governed(outer, None, "quote"))
+            return replace(said, cue=self.namer.cue(i, governed.event)) if governed.event.modality else said
         relay = self.namer.relay(j, outer)
         return replace(said, relayed_by=relay) if relay and said.source and not said.relayed_by and relay.lower() != said.source.lower() else said
-
-    def _stance(self, event: Event) -> bool:
-        return bool(event.modality)
 
     def _speaker_of(self, i: int, quote: tuple[int, int]) -> tuple[int, Event] | None:
         """Who speaks a quotation: (sentence, event) where it closes, then where it opens, then just around."""

@@ -133,23 +133,24 @@ def _event(tokens: Tokens, k: int, end: int, cue: Cue, before: list[Event]) -> E
 
 
 def _is_noun(tokens: Tokens, k: int, end: int) -> bool:
-    """ "two reports of", "the state": a form that is a noun here."""
+    """ "two reports of", "the state", "2,000 suspected dogs": a form that is a noun or an adjective here."""
     low = tokens.low
-    if low[k] not in words("noun forms"):
-        before = low[k - 1] if k else ""
-        return low[k].endswith("ed") and (before in words("determiners") or before in words("prepositions") or before[:1].isdigit() or before == "or" or (k > 0 and tokens.poss[k - 1]))
     before = low[k - 1] if k else ""
     after = low[end] if end < len(tokens) else ""
-    if tokens.poss[k - 1] if k else False:
+    follows = not after or after in ENDS or after in words("said next") or after[0].isdigit() or tokens.words[end][0].isupper()
+    if k and tokens.poss[k - 1]:
         return True
+    if low[k] not in words("noun forms"):
+        open_before = before in words("determiners") or before in words("prepositions") or before == "or" or before[:1].isdigit()
+        return low[k].endswith("ed") and open_before and not follows
     if after in words("noun next") or before in words("determiners") or tokens.words[k][0].isupper() or (before,) in cues():
         return True
-    if k and (tokens.poss[k - 1] or before in words("prepositions") or before in ("to", "no", "local", "official", "new", "latest", "death", "earlier", "initial")):
-        return before != "to" or True
-    if low[k].endswith("s") and not (after in words("said next") or after in ENDS or after[:1].isdigit()):
+    if before in words("prepositions") or before in words("noun leads"):
         return True
-    base = not low[k].endswith(("s", "ed"))
-    return base and not ((before.endswith("s") and len(before) > 3) or before in ("police", "we", "they", "i", "media", "also", "now"))
+    if low[k].endswith("s"):
+        return not follows and tokens.words[k - 1].islower()
+    plural = (before.endswith("s") and len(before) > 3) or before in words("plural subjects")
+    return not low[k].endswith("ed") and not plural
 
 
 def _negated(tokens: Tokens, k: int) -> bool:
@@ -309,9 +310,9 @@ def _inverted(tokens: Tokens, k: int, end: int) -> Span | None:
 def _ends_at(tokens: Tokens, k: int) -> int | None:
     """Where the speaker's phrase that ends at k is closed by a mark or a word that opens something new; None when it is not."""
     k = _past_manner(tokens, k)
-    if k >= len(tokens) or tokens.low[k] in ENDS or tokens.low[k] in words("clause openers"):
+    if k >= len(tokens) or tokens.low[k] in ENDS or tokens.low[k] in words("clause openers") or tokens.low[k] in words("prepositions"):
         return k
-    return None
+    return k if tokens.low[k].endswith("ing") else None
 
 
 def _before_relative(tokens: Tokens, span: Span) -> Span | None:
@@ -421,7 +422,7 @@ def _colon(tokens: Tokens, k: int) -> Event | None:
     if low[k] != ":" and (n - k > 4 or low[-1] == "."):
         return None
     first = next((q for q in range(k) if low[q] not in ("-", "–", "—", "•", "*", "·")), k)
-    if low[k] == ":" and low[k - 1 : k] and low[k - 1][0].isdigit():
+    if low[k] == ":" and low[k - 1 : k] and low[k - 1][0].isdigit() and low[k + 1 : k + 2] and low[k + 1][0].isdigit():
         return None
     if low[k] == ":" and 0 < k - first <= 5 and not any(w in ENDS for w in low[first:k] if w != ".") and _labels(tokens, Span(first, k)):
         return Event(k, k + 1, "colon", "", Span(first, k), False, True, "colon")

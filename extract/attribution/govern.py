@@ -33,7 +33,7 @@ def govern(tokens: Tokens, events: list[Event], first: int) -> Governed | None:
     cited = _citing(tokens, events, first)
     if cited is not None:
         return cited
-    leading = [e for e in events if e.forward and e.end <= first and e.kind != "bracket"]
+    leading = [e for e in events if e.forward and e.end <= first and e.kind != "bracket" and not _past(tokens, e, first)]
     behind = [e for e in events if e.back and e.start > first and e.kind != "bracket"]
     near = behind[0] if behind else None
     inner = leading[-1] if leading else None
@@ -97,6 +97,24 @@ def _outer(tokens: Tokens, leading: list[Event]) -> Event | None:
     after = between[len(between) - between[::-1].index("that") :] if "that" in between else between
     nested = len(after) <= (9 if "that" in between else 2) and not any(w[0].isdigit() and len(w) > 2 for w in after)
     return outer if nested and not any(w in (",", ";", "”") or w in words("switches") for w in (between[:1] if "that" in between else between)) else None
+
+
+def _past(tokens: Tokens, event: Event, first: int) -> bool:
+    """Whether a cue in front no longer covers the figure.
+
+    Its clause stood in front of the main one ("Since the day Velm confirmed it, 12 have died"), or the figure is the
+    known background of something else that is said ("Ord said it would act after a strike that killed 12").
+    """
+    low = tokens.low
+    start = event.speaker.first
+    fronted = start > 0 and low[start - 1] in words("fronting") and event.how == "leading"
+    if fronted and "," in low[event.last : first]:
+        return True
+    between = low[event.last : first]
+    if not any(w in words("plans") for w in between[:4]):
+        return False
+    at = next((k for k, w in enumerate(between) if w in words("backgrounds")), -1)
+    return at >= 0 and any(w in ("that", "which", "who") for w in between[at:]) and not any(w[0].isdigit() for w in between)
 
 
 def _relays(tokens: Tokens, event: Event) -> bool:

@@ -10,10 +10,11 @@ from extract.attribution.cues import words
 from extract.attribution.events import Event
 from extract.attribution.govern import Governed
 from extract.attribution.memory import Memory
-from extract.attribution.phrases import Span, author, phrase
+from extract.attribution.phrases import author, phrase
 from extract.context import Context
 from extract.schema import Attribution
 from extract.sources import Named
+from extract.tokens import Tokens
 
 ARTICLE: Final = re.compile(r"^(?:the|a|an)\s+", re.I)
 NOUN_IN_NAME: Final = re.compile(
@@ -32,7 +33,7 @@ class Namer:
         self.memory = memory
         self._relayed: dict[str, str] = {}
 
-    def attribution(self, i: int, governed: Governed, previous: Attribution | None) -> Attribution:
+    def attribution(self, i: int, governed: Governed) -> Attribution:
         """The record for a figure in sentence i; empty but for the rule when the publication itself speaks."""
         event, how = governed.event, governed.how
         tokens = self.context.tokens(i)
@@ -128,8 +129,10 @@ class Namer:
         bare = ARTICLE.sub("", said).lower()
         return bare in publisher or (named.kind == "media" and bool(named.source) and named.source.lower() in publisher)
 
-    def _as_written(self, written: str, named: Named, tokens: object, event: Event) -> str:
-        """The words as written without a leading article, a person without titles."""
+    def _as_written(self, written: str, named: Named, tokens: Tokens, event: Event) -> str:
+        """The words as written without a leading article, a person without titles; an acronym in brackets stays with its name."""
         if named.person and named.person in written:
             return named.person
-        return ARTICLE.sub("", written.split(",")[0]) if "," in written else ARTICLE.sub("", written)
+        k = event.speaker.last
+        short = tokens.low[k : k + 1] == ["("] and tokens.low[k + 2 : k + 3] == [")"] and tokens.words[k + 1][0].isupper()
+        return ARTICLE.sub("", written.split(",")[0]) + (f" ({tokens.words[k + 1]})" if short else "")

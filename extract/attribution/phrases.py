@@ -49,7 +49,7 @@ def is_speaker(tokens: Tokens, span: Span) -> bool:
     if _paper_subject(low, span):
         return True
     if low[span.last - 1] in words("unspeaking"):
-        return False
+        return sources.is_known(phrase(tokens, span))
     if tokens.words[span.first][0].isdigit() and span.last - span.first < 2:
         return False
     if low[span.first] in words("papers"):
