@@ -28,6 +28,8 @@ SUBSET: Final = re.compile(
 )  # fmt: skip
 PLURAL: Final = re.compile(r"\b(?:strikes|attacks|air ?strikes|raids|bombings|clashes|floods|storms|tornadoes|in recent|in \d{4})\b", re.I)
 FIRM: Final = (*STRONG, "event")
+MANY: Final = 500  # people; no single scene in a town
+SMALL: Final = 10  # people; smaller figures tell nothing by their size
 LARGE: Final = 100  # people; beyond it a figure is more often a country's total
 SURE: Final = 0.6  # share of the settlements' votes with which an article has one scene
 WHERE: Final = 8  # words from "X, where" to its figure
@@ -66,6 +68,8 @@ class Situation:
     official: str
     event: str
     area: str
+    nearest: str
+    top: bool
 
 
 @lru_cache(maxsize=1)
@@ -82,7 +86,7 @@ def own_features(case: Situation, name: Name) -> dict[str, float]:
         out[f"link:{name.link}"] = 1.0
     if role.name in ("to", "from") and case.mention.measure in ("captured", "displaced"):
         out[f"{case.mention.measure} {role.name}"] = 1.0
-    elif role.governor:
+    elif role.governor and not (role.governor == "talk" and case.mention.measure == "displaced"):
         out[f"governor:{role.governor}"] = 1.0
     if role.type or name.tail:
         out["typed"] = 1.0
@@ -95,6 +99,8 @@ def own_features(case: Situation, name: Name) -> dict[str, float]:
         out["jurisdiction"] = 1.0
     if any(word in words("home service") for word in behind):
         out["home service"] = 1.0
+    elif role.name == "bare" and name.kind in ("country", "theatre", "region") and _speaks(case, name):
+        out["own dead"] = 1.0
     elif name.key != case.official and not (case.disaster and name.key == case.area) and any(first <= name.first < last <= first + SPEAKER for first, last in case.speakers):
         out["speaker"] = 1.0
     if any(w in words("centre") for w in low[max(0, name.first - 9) : name.first]):
@@ -120,7 +126,7 @@ def _position(case: Situation, name: Name) -> dict[str, float]:
         out[f"{side}:break"] = 1.0
     if after:
         return out
-    if q.first - name.last <= 2 and low[name.last : name.last + 1] and low[name.last] in LABEL:
+    if q.first - name.last <= 2 and low[name.last : name.last + 1] and low[name.last] in LABEL and (low[name.last] != "," or name.first <= 1):
         out["bracket" if low[name.last] == "(" else "label"] = 1.0
     if name.role.name in STRONG:
         if name.first <= 4:
@@ -130,6 +136,12 @@ def _position(case: Situation, name: Name) -> dict[str, float]:
     if "where" in low[name.last : name.last + 3] and gap <= WHERE:
         out["where"] = 1.0
     return out
+
+
+def _speaks(case: Situation, name: Name) -> bool:
+    """True for "X says 9 people have been killed": a country that reports deaths in the passive reports its own."""
+    q, low = case.mention.quantity, case.tokens.low
+    return low[name.last : name.last + 1] in (["says"], ["said"], ["reported"], ["reports"]) and any(w in ("been", "were", "was") for w in low[q.last : q.last + 6])
 
 
 def _subset(low: list[str], first: int, last: int) -> bool:
@@ -188,6 +200,8 @@ def cue_features(case: Situation, survey: Survey, entity: Entity, own: Name | No
         if own is None and TOTAL.search(case.text):
             out["total:wide" if wide else "total:lead" if entity.lead or entity.title else "total:other"] = 1.0
         out["disaster:wide" if wide else "disaster:narrow"] = 1.0
+        if own is None and case.top and size >= SMALL:
+            out["top:wide" if wide else "top:narrow"] = 1.0
         if own is not None and own.role.cue in ("near", "outside", "off"):
             out["disaster:near"] = 1.0
         if own is None and not wide and entity.key in (case.memory, case.previous):
@@ -196,7 +210,7 @@ def cue_features(case: Situation, survey: Survey, entity: Entity, own: Name | No
         if there and own.first < case.mention.quantity.first and own.role.name in STRONG:
             out["there:here"] = 1.0
         return out
-    if entity.key == case.memory and there:
+    if entity.key == case.nearest and there:
         out["there"] = 1.0
     low = case.tokens.low
     for sort, kinds in BACK:
@@ -227,7 +241,7 @@ def relation_features(case: Situation, survey: Survey, entity: Entity, own: Name
     if any(survey.contains(other, entity) for other in here):
         if case.disaster:
             out["refines:area" if entity.key == survey.area else "refines:disaster"] = 1.0
-        elif entity.key == survey.main and survey.main_share >= SURE and case.scope == "incident" and not PLURAL.search(case.text):
+        elif entity.key == survey.main and survey.main_share >= SURE and case.scope == "incident" and not PLURAL.search(case.text) and not case.event and (case.mention.quantity.low or 0) < MANY:
             out["refines:main"] = 1.0
         else:
             out[f"refines:{case.scope}"] = 1.0

@@ -179,6 +179,10 @@ def _longer(found: Found, tokens: Tokens, start: int, k: int, end: int, n: int, 
         if k and low[k - 1] == "the" and (known := candidates(f"the {last}")):
             return _add(found, tokens, k, end, known, role)
         return end
+    if any("-" in word and word.rsplit("-", 1)[1].islower() and word.endswith(COMPOUND) for word in tokens.words[k:end]):
+        return end  # "the Russian-held area"
+    if any(word in words("body", "common start") for word in run[:-1]) and last != "base":
+        tail = False
     if (tail and last not in words("facility") and not (n and run[n] in words("body", "title"))) or (tail and last == "base"):
         return _add(found, tokens, k, end, (), role)
     marks = words("body", "facility", "title")
@@ -201,8 +205,6 @@ def _longer(found: Found, tokens: Tokens, start: int, k: int, end: int, n: int, 
 def _may_be_place(tokens: Tokens, k: int, end: int, role: Role) -> bool:
     """False for an unknown run that looks like a headline, an acronym or the owner of something."""
     if end - k > LONGEST_UNKNOWN or any(word in words("common start") for word in tokens.low[k + 1 : end]):
-        return False
-    if any("-" in word and word.rsplit("-", 1)[1].islower() and word.endswith(COMPOUND) for word in tokens.words[k:end]):
         return False
     if role.type:
         return True

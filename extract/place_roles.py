@@ -1,7 +1,8 @@
 """In which role a name stands in its sentence, by the words in front of it and behind it.
 
 Roles: in ("in X", "near X"), attack ("struck X", "attack on X"), to, from, type ("the city of X"), of, poss ("X's army"),
-event ("the X earthquake"), mod ("X officials"), org (part of a body's name), and bare.
+event ("the X earthquake"), org (part of a body's name, "X officials"), distance ("20 miles from X"), part ("the city's
+X district") and bare.
 """
 
 from __future__ import annotations
@@ -41,6 +42,8 @@ def is_name(word: str) -> bool:
 def role_of(tokens: Tokens, first: int) -> Role:
     """The role of the name that starts at token `first`."""
     low = tokens.low
+    if any(tokens.poss[p] and low[p] in words("back settlement") for p in range(max(0, first - 2), first)):
+        return Role("part", low[first - 1])  # "the city's central X district"
     p, kind = _left(tokens, first - 1)
     cue = _unglued(low[p]) if p >= 0 else ""
     if (cue == "of" or cue in words("locative", "motion from", "motion to")) and any(w in words("distance") for w in low[max(0, p - 4) : p + 1]):

@@ -198,7 +198,7 @@ class Survey:
                 worth += 1.0
             if name.near and place.country == name.near:
                 worth += 3.0
-            if place.region and gazetteer.fold(place.region) in self.named:
+            if place.region and gazetteer.fold(place.region) in self.named - {name.key, gazetteer.fold(place.name)}:
                 worth += 1.0
             if worth > top:
                 best, top = place, worth

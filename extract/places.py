@@ -20,7 +20,7 @@ from extract.place_words import words
 from extract.schema import Mention, Placing
 
 AHEAD: Final = 3  # sentences behind the figure's in which its place may stand
-ATTACHED: Final = 4.0  # worth of a name in the figure's sentence beyond which the sentence places the figure itself
+ATTACHED: Final = 3.4  # worth of a name in the figure's sentence beyond which the sentence places the figure itself
 AWAY: Final = ("talk", "moved", "hospital")  # governors of places where victims are spoken of or taken to
 CARRIED: Final = 8  # places carried from earlier sentences
 
@@ -59,6 +59,7 @@ class Placer:
         self.previous, self.previous_at = "", -9
         self.official = ""
         self.scanned = -1
+        self.largest: dict[str, int] = {}
         self.carried: list[str] = []
         head = " ".join([context.document.title or "", *(s.text for s in context.sentences[:4])])
         self.disaster = len(DISASTER.findall(head)) >= 2
@@ -119,7 +120,15 @@ class Placer:
         return Situation(
             i, self.context.tokens(i), text, mention, scope, others, self.survey.names(i), self.speakers.get(i, []), self.disaster,
             self.memory, self.memory_at, self.previous, self.previous_at, self._official(i), event, self.survey.area,
+            self.carried[-1] if self.carried else "", self._is_top(mention),
         )  # fmt: skip
+
+    def _is_top(self, mention: Mention) -> bool:
+        """True when the figure is at least half the largest of its measure so far: a toll rather than a part of it."""
+        size = mention.quantity.low or mention.quantity.high or 0
+        largest = self.largest.get(mention.measure, 0)
+        self.largest[mention.measure] = max(size, largest)
+        return size * 2 >= largest
 
     def _official(self, i: int) -> str:
         """The place of the local official who speaks in sentence i, by name or, after one, by pronoun; of "officials in X"."""
