@@ -23,23 +23,45 @@ WIDE: Final = 3  # sentences back to which "the reports" refer
 BREAK: Final = re.compile(r"[;:]|, (?:but|while|although|though|whereas)\b| [—–] |, saying\b|, adding\b")
 DIGIT: Final = re.compile(r"\d")
 # What could not be done, the verb of checking behind it, and (for the sentences before) what it was done to.
+_VERB: Final = r"(?:could|can|was|were|is|has|have|had|did|been)"
+_HARD: Final = r"(?:\bunable to\b|\bimpossible to\b|\bdifficult to\b|\bhard to\b)"
 UNABLE: Final = (
-    r"(?:(?:could|can|cannot|was|were|is|has|have|had|did|been)(?:[ ]?n[o’']?t)?\b(?:\s+(?:been|be|yet|immediately|independently))*\s*(?:\bnot\b|\bunable to\b|\bimpossible to\b|\bdifficult to\b|\bhard to\b)"
-    r"|\b(?:could|can|was|were|is|has|have|had|did)n[’']t\b|\bcannot\b|\bunable to\b|\bimpossible to\b|\bnot (?:been )?(?:able|possible) to\b|\bdifficult to\b|\bhard to\b|\bno way to\b|\bwithout\b|\bno\b)"
+    rf"(?:{_VERB}(?:[ ]?n[o’']?t)?\b(?:\s+(?:been|be|yet|immediately|independently))*\s*(?:\bnot\b|{_HARD})"
+    rf"|\b{_VERB}n[’']t\b|\bcannot\b|{_HARD}|\bnot (?:been )?(?:able|possible) to\b|\bno way to\b|\bwithout\b|\bno\b)"
 )
-CHECK: Final = r"\b(?:verif(?:y|ied|ication)|corroborat\w+|confirm(?:ed|ation)?|independent(?:ly)? confirm\w*|authenticate\w*|substantiate\w*)\b"
+CHECK: Final = (
+    r"\b(?:verif(?:y|ied|ication)|corroborat\w+|confirm(?:ed|ation)?|independent(?:ly)? confirm\w*|authenticate\w*|substantiate\w*)\b"
+)
 CAVEAT: Final = re.compile(rf"{UNABLE}[^.;]{{0,40}}?{CHECK}", re.I)
 INDEPENDENT: Final = re.compile(r"independen|verif|authentic|substantiat|hard to|difficult to|impossible", re.I)
+ABLE: Final = re.compile(r"\bunable to\b|\bnot (?:been )?(?:able|possible) to\b", re.I)
 UNCHECKED: Final = re.compile(r"\b(?:unverified|unconfirmed|not independently verified|not been independently verified)\b", re.I)
-SIDES: Final = re.compile(r"\b(?:either|both|the warring|the two) (?:side|sides|parties|party)[’']?s?\b|\bbattlefield (?:claims?|reports?|accounts?)\b", re.I)
+SIDES: Final = re.compile(
+    r"\b(?:either|both|the warring|the two) (?:side|sides|parties|party)[’']?s?\b|\bbattlefield (?:claims?|reports?|accounts?)\b", re.I
+)
 ACCOUNTS: Final = re.compile(r"\b(?:accounts?|testimon(?:y|ies))\b", re.I)
-NOUN: Final = r"(?:claims?|reports?|numbers?|figures?|tolls?|counts?|tall(?:y|ies)|accounts?|statements?|information|details|data|assertions?|casualt(?:y|ies)|losses|deaths|side)"
-REFERS: Final = re.compile(rf"\b(?:that|this|the|these|those|either|both|its|their|his|her|such|any|[\w’']+s[’']|[\w]+[’']s)\s+(?:[\w-]+ ){{0,2}}{NOUN}\b", re.I)
+NOUN: Final = (
+    r"(?:claims?|reports?|numbers?|figures?|tolls?|counts?|tall(?:y|ies)|accounts?|statements?|information|details|data|assertions?"
+    r"|casualt(?:y|ies)|losses|deaths|side)"
+)
+_WHOSE: Final = r"(?:that|this|the|these|those|either|both|its|their|his|her|such|any|[\w’']+s[’']|[\w]+[’']s)"
+REFERS: Final = re.compile(rf"\b{_WHOSE}\s+(?:[\w-]+ ){{0,2}}{NOUN}\b", re.I)
 PLURAL: Final = re.compile(r"\b(?:claims|reports|accounts|numbers|figures|tolls|counts|statements|assertions)\b", re.I)
-NOT_FIGURES: Final = re.compile(r"\b(?:allegations?|video|videos|footage|images?|photos?|photographs?|identit(?:y|ies)|authenticity|location|pictures?)\b", re.I)
+EITHER: Final = re.compile(r"\beither claim\b", re.I)
+NOT_FIGURES: Final = re.compile(
+    r"\b(?:allegations?|video|videos|footage|images?|photos?|photographs?|identit(?:y|ies)|authenticity|location|pictures?)\b", re.I
+)
 BARE: Final = re.compile(r"^(?:But |However, )?(?:There (?:was|has been|is) no|It (?:was|is) not|It has not)\b[^.]*\.?$", re.I)
-NEITHER: Final = re.compile(rf"\bneither (?:side|account|claim|figure|report|version|party)\b[^.]{{0,60}}\b(?:checked|verified|confirmed|corroborated)\b", re.I)
-RELATIVE: Final = re.compile(rf"\b{NOUN}\b,? (?:that|which) [^.;]{{0,40}}?{UNABLE}[^.;]{{0,30}}?\b(?:verify|verified|confirm|confirmed|check|checked|corroborate)\b", re.I)
+BARE_CHECK: Final = re.compile(r"independent confirm\w+|independent verif\w+|independently verif\w+$", re.I)
+NEITHER: Final = re.compile(
+    r"\bneither (?:side|account|claim|figure|report|version|party)\b[^.]{0,60}\b(?:checked|verified|confirmed|corroborated)\b", re.I
+)
+_CHECKED: Final = r"\b(?:verify|verified|confirm|confirmed|check|checked|corroborate)\b"
+RELATIVE: Final = re.compile(rf"\b{NOUN}\b,? (?:that|which) [^.;]{{0,40}}?{UNABLE}[^.;]{{0,30}}?{_CHECKED}", re.I)
+THAT: Final = re.compile(r"\s*(?:the \w+ )?(?:that|reports? that|claims? that|a claim)")
+DEAD: Final = re.compile(r"\s+(?:to (?:have|be) )?(?:dead|killed|drowned|died)\b")
+OTHER_FIGURE: Final = re.compile(r"\d|\b(?:dozens|hundreds|thousands)\b")
+VERIFY: Final = re.compile(r"verif|corrobor|confirm|check|authentic|substantiat", re.I)
 
 
 class Caveat(NamedTuple):
@@ -96,7 +118,7 @@ class Stancer:
         left = max((m.end() for m in BREAK.finditer(sentence.text, 0, start)), default=0)
         right = next((m.start() for m in BREAK.finditer(sentence.text, end)), len(sentence.text))
         left, right = max(left, start - REACH), min(right, end + REACH)
-        near = [h for h in hedges(sentence.text[left:right]) if h.modality and not _blocked(sentence.text, h, left, start, end, mention)]
+        near = [h for h in hedges(sentence.text[left:right]) if h.modality and not _blocked(sentence.text, h, left, end, mention)]
         if not near:
             return "asserted", "modality:default"
         first = min(near, key=lambda h: min(abs(h.start + left - end), abs(h.end + left - start)))
@@ -104,24 +126,10 @@ class Stancer:
 
     def _caveat(self, i: int, mention: Mention, attribution: Attribution) -> str | None:
         """How a caveat reaches the figure; None when none does."""
-        text = self.context.sentences[i].text
-        start = self.context.sentences[i].start
-        unchecked = UNCHECKED.search(text)
-        if unchecked and abs(unchecked.start() + start - mention.quantity.start) < REACH and CAVEAT.search(text) is None:
-            return "unverified"
-        found = CAVEAT.search(text)
-        if RELATIVE.search(text, max(0, mention.quantity.end - start)):
+        text, start = self.context.sentences[i].text, self.context.sentences[i].start
+        if VERIFY.search(text) and _in_sentence(text, mention.quantity.start - start, mention.quantity.end - start):
             return "sentence"
-        if found and _checks(found, text):
-            clause = text[found.start() :]
-            behind = found.start() + start >= mention.quantity.end and not NOT_FIGURES.search(clause) and (REFERS.search(text[mention.quantity.end - start :]) or " which " not in text)
-            opens = found.end() + start <= mention.quantity.start and re.match(r"\s*(?:the \w+ )?(?:that|reports? that|claims? that|a claim)", text[found.end() :])
-            if behind or opens:
-                return "sentence"
-        for caveat in self.caveats():
-            if self._binds(caveat, i, attribution):
-                return caveat.binds
-        return None
+        return next((caveat.binds for caveat in self.caveats() if self._binds(caveat, i, attribution)), None)
 
     def _binds(self, caveat: Caveat, i: int, attribution: Attribution) -> bool:
         back = caveat.sentence - i
@@ -144,12 +152,21 @@ class Stancer:
         return self._caveats
 
 
-VERIFY: Final = re.compile(r"verif|corrobor|confirm|check|authentic|substantiat", re.I)
+def _in_sentence(text: str, start: int, end: int) -> bool:
+    """Whether the sentence that holds the figure at [start, end) says that the figure could not be verified."""
+    found = CAVEAT.search(text)
+    unchecked = UNCHECKED.search(text)
+    if (unchecked and found is None and abs(unchecked.start() - start) < REACH) or RELATIVE.search(text, end):
+        return True
+    if found is None or not _checks(found):
+        return False
+    of_figures = not NOT_FIGURES.search(text, found.start()) and (REFERS.search(text, end) or " which " not in text)
+    return (found.start() >= end and bool(of_figures)) or (found.end() <= start and THAT.match(text, found.end()) is not None)
 
 
-def _checks(found: re.Match[str], text: str) -> bool:
+def _checks(found: re.Match[str]) -> bool:
     """Whether the words deny a check: "was not confirmed" alone may deny the event, so "independently" or the like must stand there."""
-    return bool(INDEPENDENT.search(found.group()) or re.search(r"\bunable to\b|\bnot (?:been )?(?:able|possible) to\b", found.group(), re.I))
+    return bool(INDEPENDENT.search(found.group()) or ABLE.search(found.group()))
 
 
 def _wording(text: str) -> str | None:
@@ -157,25 +174,23 @@ def _wording(text: str) -> str | None:
     if NEITHER.search(text):
         return "claims"
     found = CAVEAT.search(text)
-    if not found or not _checks(found, text) or NOT_FIGURES.search(text):
+    if not found or not _checks(found) or NOT_FIGURES.search(text):
         return None
     if SIDES.search(text):
         return "sides"
     if DIGIT.search(text[: found.start()]):
         return None  # its own figure is meant
-    if BARE.match(text) and re.search(r"independent confirm\w+|independent verif\w+|independently verif\w+$", text, re.I):
+    if BARE.match(text) and BARE_CHECK.search(text):
         return "claim"
     if not REFERS.search(text) or " which " in text[: found.start()]:
         return None
     if ACCOUNTS.search(text) and not DIGIT.search(text):
         return "accounts"
-    return "claims" if PLURAL.search(text) and not re.search(r"\beither claim\b", text, re.I) else "claim"
+    return "claims" if PLURAL.search(text) and not EITHER.search(text) else "claim"
 
 
-def _blocked(text: str, hedge: Hedge, left: int, start: int, end: int, mention: Mention) -> bool:
+def _blocked(text: str, hedge: Hedge, left: int, end: int, mention: Mention) -> bool:
     """Whether a hedge is of something else: another figure stands between, or "feared dead" of people counted as missing."""
     first, last = hedge.start + left, hedge.end + left
-    between = text[last:start] if last <= start else text[end:first]
-    dead = re.match(r"\s+(?:to (?:have|be) )?(?:dead|killed|drowned|died)\b", text[last:])
-    other = re.search(r"\d|\b(?:dozens|hundreds|thousands)\b", between)
-    return (bool(other) and first > end) or (bool(dead) and mention.measure == "missing")
+    other = first > end and OTHER_FIGURE.search(text, end, first) is not None
+    return other or (mention.measure == "missing" and DEAD.match(text, last) is not None)

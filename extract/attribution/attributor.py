@@ -6,19 +6,21 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from extract import sources
 from extract.attribution.cues import cues, words
-from extract.attribution.events import Event, find_events
+from extract.attribution.event import Event
+from extract.attribution.events import find_events
 from extract.attribution.govern import Governed, govern
 from extract.attribution.memory import Memory
 from extract.attribution.naming import Namer
-from extract.attribution.phrases import phrase
+from extract.attribution.spans import phrase
 from extract.context import Context
 from extract.schema import Attribution, Mention
 
+VICTIMS: Final = r"(?:dead|victims|injured|wounded)"
 ADDITIVE: Final = re.compile(
-    r"^[\"“]?(?:Another|\w+ of (?:them|those|these|whom|the (?:dead|victims|injured|wounded))|An additional|A further|Of (?:them|those|these|the)\b|Among (?:them|those|the)\b"
-    r"|(?:(?:More than|At least|About|Around|Some|Nearly|Up to|Over) )?[\w,]+ (?:others?|more)\b|They include|The others?|The rest|The remaining|The (?:dead|victims) include)"
+    rf"^[\"“]?(?:Another|\w+ of (?:them|those|these|whom|the {VICTIMS})|An additional|A further|Of (?:them|those|these|the)\b"
+    r"|Among (?:them|those|the)\b|(?:(?:More than|At least|About|Around|Some|Nearly|Up to|Over) )?[\w,]+ (?:others?|more)\b"
+    rf"|They include|The others?|The rest|The remaining|The {VICTIMS} include)"
 )
 QUOTED: Final = 8  # sentences over which a quotation is followed
 
@@ -96,7 +98,11 @@ class Attributor:
             said = self.namer.attribution(j, Governed(outer, None, "quote"))
             return replace(said, cue=self.namer.cue(i, governed.event)) if governed.event.modality else said
         relay = self.namer.relay(j, outer)
-        return replace(said, relayed_by=relay) if relay and said.source and not said.relayed_by and relay.lower() != said.source.lower() else said
+        return (
+            replace(said, relayed_by=relay)
+            if relay and said.source and not said.relayed_by and relay.lower() != said.source.lower()
+            else said
+        )
 
     def _speaker_of(self, i: int, quote: tuple[int, int]) -> tuple[int, Event] | None:
         """Who speaks a quotation: (sentence, event) where it closes, then where it opens, then just around."""
@@ -107,7 +113,9 @@ class Attributor:
             if not 0 <= j < len(sentences):
                 continue
             tokens = self.context.tokens(j)
-            outside = [e for e in self.events(j) if not quote[0] < tokens.starts[e.first] < quote[1] and e.kind in ("speech", "according", "colon")]
+            outside = [
+                e for e in self.events(j) if not quote[0] < tokens.starts[e.first] < quote[1] and e.kind in ("speech", "according", "colon")
+            ]
             if j == close + 1 and outside and tokens.starts[outside[0].first] - sentences[j].start > 60:
                 continue
             if outside:

@@ -48,3 +48,9 @@ def words(name: str) -> frozenset[str]:
         return _classes()[name]
     except KeyError:
         raise BadLexicon(f'there is no class "{name}"', "attribution_words.csv") from None
+
+
+@lru_cache(maxsize=1)
+def fitting() -> dict[str, frozenset[str]]:
+    """Noun that stands for a body named before ("the agency") -> kinds of bodies that it may stand for."""
+    return {noun: frozenset(row["kinds"].split("|")) for row in rows("body_nouns.csv") for noun in row["nouns"].split("|")}

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from extract import sources
 from extract.attribution.cues import words
-from extract.attribution.events import Event
-from extract.attribution.phrases import phrase
+from extract.attribution.event import Event
+from extract.attribution.spans import phrase
 from extract.tokens import Tokens
 
 STATED = ("speech", "put", "count", "show", "colon")
@@ -39,9 +39,11 @@ def govern(tokens: Tokens, events: list[Event], first: int) -> Governed | None:
     inner = leading[-1] if leading else None
     if inner is None:
         return _from_behind(tokens, near, behind)
-    if near is not None and (_aside(tokens, inner, near, first) or (_switched(tokens, inner.end, first) and not _switched(tokens, first, near.start))):
+    if near is not None and (
+        _aside(tokens, inner, near, first) or (_switched(tokens, inner.end, first) and not _switched(tokens, first, near.start))
+    ):
         return Governed(near, None, near.how)
-    if _switched(tokens, inner.end, first) and inner.kind in ("according", "by") :
+    if _switched(tokens, inner.end, first) and inner.kind in ("according", "by"):
         return None
     if near is not None:
         return _both(tokens, inner, near, leading)
@@ -96,7 +98,11 @@ def _outer(tokens: Tokens, leading: list[Event]) -> Event | None:
     between = tokens.low[outer.last : inner.speaker.first]
     after = between[len(between) - between[::-1].index("that") :] if "that" in between else between
     nested = len(after) <= (9 if "that" in between else 2) and not any(w[0].isdigit() and len(w) > 2 for w in after)
-    return outer if nested and not any(w in (",", ";", "”") or w in words("switches") for w in (between[:1] if "that" in between else between)) else None
+    return (
+        outer
+        if nested and not any(w in (",", ";", "”") or w in words("switches") for w in (between[:1] if "that" in between else between))
+        else None
+    )
 
 
 def _past(tokens: Tokens, event: Event, first: int) -> bool:
@@ -132,4 +138,7 @@ def _aside(tokens: Tokens, inner: Event, near: Event, first: int) -> bool:
 def _switched(tokens: Tokens, start: int, end: int) -> bool:
     """Whether a comma with "while", "but" and the like, or a semicolon, stands between the two places."""
     low = tokens.low
-    return any(low[q] == ";" or (low[q] in words("switches") and q and low[q - 1] in (",", "”", '"', "—", "–")) for q in range(start, min(end, len(tokens))))
+    return any(
+        low[q] == ";" or (low[q] in words("switches") and q and low[q - 1] in (",", "”", '"', "—", "–"))
+        for q in range(start, min(end, len(tokens)))
+    )

@@ -7,17 +7,24 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from extract import sources
-from extract.attribution.cues import words
-from extract.attribution.events import Event, head_subject
-from extract.attribution.phrases import phrase
+from extract.attribution.cues import fitting, words
+from extract.attribution.event import Event
+from extract.attribution.spans import phrase
+from extract.attribution.subject import head_subject
 from extract.context import Context
 
 BACK: Final = 8  # sentences in which an antecedent is looked for
-FULL_NAME: Final = re.compile(
-    r"\b(?!(?:The|A|An|In|On|At|But|And|As|For|President|Minister|Governor|Mayor|General|Colonel|Captain|Secretary|Chief|Doctor|Prime|Foreign|Health|Interior|Mr|Mrs|Ms|Dr)\s)"
-    r"([A-Z][a-zà-ÿ’'-]+(?:\s+[A-Z]\.)?)\s+((?:[Aa]l-|[Dd]e (?:la )?|[Vv]an (?:der )?|[Bb]in )?[A-Z][a-zà-ÿ’'-]{2,}(?:-[A-Z][a-z]+)?)(?=[,.\s’'])"
+NOT_FIRST: Final = (
+    "The|A|An|In|On|At|But|And|As|For|President|Minister|Governor|Mayor|General|Colonel|Captain|Secretary|Chief|Doctor|Prime|"
+    "Foreign|Health|Interior|Mr|Mrs|Ms|Dr"
 )
-TITLE: Final = re.compile(r"^(?:(?:Mr|Mrs|Ms|Dr|Gen|Gov|Col|Sen|Rep|Lt|Maj|Capt|Sgt)\.?|President|Minister|Governor|Mayor|Secretary|Chief)\s+(?=[A-Z][\w’'-]+$)")
+FULL_NAME: Final = re.compile(
+    rf"\b(?!(?:{NOT_FIRST})\s)([A-Z][a-zà-ÿ’'-]+(?:\s+[A-Z]\.)?)\s+"
+    r"((?:[Aa]l-|[Dd]e (?:la )?|[Vv]an (?:der )?|[Bb]in )?[A-Z][a-zà-ÿ’'-]{2,}(?:-[A-Z][a-z]+)?)(?=[,.\s’'])"
+)
+TITLE: Final = re.compile(
+    r"^(?:(?:Mr|Mrs|Ms|Dr|Gen|Gov|Col|Sen|Rep|Lt|Maj|Capt|Sgt)\.?|President|Minister|Governor|Mayor|Secretary|Chief)\s+(?=[A-Z][\w’'-]+$)"
+)
 
 
 class Speaker(NamedTuple):
@@ -63,7 +70,12 @@ class Memory:
 
         The sentence's own subject counts only in front of an embedded clause: "Velm accused Ord in what it said was".
         """
-        wanted = {"he": ("person", "name"), "she": ("person", "name"), "it": ("body", "name"), "they": ("many", "body", "name", "person")}.get(pronoun, ())
+        wanted = {
+            "he": ("person", "name"),
+            "she": ("person", "name"),
+            "it": ("body", "name"),
+            "they": ("many", "body", "name", "person"),
+        }.get(pronoun, ())
         return next((self.expand(s.sentence, s.words) for s in self._earlier(i, event) if s.sort in wanted), None)
 
     def issuer(self, i: int, event: Event) -> str | None:
@@ -78,7 +90,11 @@ class Memory:
         opening = head_subject(tokens) if event.forward and not event.back else None
         if opening is not None and opening.last < event.speaker.first and all(span.first > opening.first for span in spans):
             spans = [opening, *spans]
-        out = [Speaker(text, i, sort_of(text)) for text in (phrase(tokens, span) for span in reversed(spans)) if text.lower() not in words("pronouns")]
+        out = [
+            Speaker(text, i, sort_of(text))
+            for text in (phrase(tokens, span) for span in reversed(spans))
+            if text.lower() not in words("pronouns")
+        ]
         for j in range(i - 1, max(-1, i - BACK), -1):
             out += reversed(self.speakers(j))
         return out
@@ -112,11 +128,26 @@ class Memory:
     def _body(self, i: int, said: str, head: str) -> str:
         """The body named before for which the noun stands: one that bears it, else one of a fitting kind."""
         candidates = [s for s in self.before(i, said) if s.sort == "body" and s.words.lower() != said.lower()]
-        bearing = next((s for s in candidates if re.search(rf"\b{re.escape(head)}\b", s.words.lower()) and any(w[:1].isupper() for w in s.words.split())), None)
+        bearing = next(
+            (
+                s
+                for s in candidates
+                if re.search(rf"\b{re.escape(head)}\b", s.words.lower()) and any(w[:1].isupper() for w in s.words.split())
+            ),
+            None,
+        )
         if bearing is not None:
             return bearing.words
-        kinds = FITTING.get(head, ())
-        return next((s.words for s in candidates if sources.resolve(s.words).kind in kinds and any(w[:1].isupper() for w in s.words.removeprefix("The ").removeprefix("the ").split())), said)
+        kinds = fitting().get(head, frozenset())
+        return next(
+            (
+                s.words
+                for s in candidates
+                if sources.resolve(s.words).kind in kinds
+                and any(w[:1].isupper() for w in s.words.removeprefix("The ").removeprefix("the ").split())
+            ),
+            said,
+        )
 
     def _name_table(self) -> dict[str, str]:
         """Surname -> full name as first written in the document; a surname that two people bear is left out."""
@@ -130,15 +161,6 @@ class Memory:
             self._names = names
             self._shared = shared
         return self._names
-
-
-FITTING: Final = {
-    "agency": ("un", "ngo", "government", "media", "emergency_services"), "group": ("ngo", "armed_group"), "organisation": ("ngo", "un", "armed_group"),
-    "organization": ("ngo", "un", "armed_group"), "charity": ("ngo",), "body": ("un", "ngo", "government"), "watchdog": ("ngo",), "monitor": ("ngo",),
-    "network": ("ngo", "media"), "newspaper": ("media",), "paper": ("media",), "broadcaster": ("media",), "outlet": ("media",), "channel": ("media",),
-    "militia": ("armed_group",), "movement": ("armed_group",), "ministry": ("health", "government", "military"), "army": ("military",), "military": ("military",),
-    "institute": ("academic", "government", "ngo"), "observatory": ("ngo",), "ngo": ("ngo",), "nonprofit": ("ngo",), "foundation": ("ngo",), "company": ("other",),
-}  # fmt: skip
 
 
 def _bears(said: str, head: str) -> bool:

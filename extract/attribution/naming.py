@@ -7,10 +7,11 @@ from typing import Final
 
 from extract import sources
 from extract.attribution.cues import words
-from extract.attribution.events import Event
+from extract.attribution.event import Event
 from extract.attribution.govern import Governed
 from extract.attribution.memory import Memory
-from extract.attribution.phrases import author, phrase
+from extract.attribution.spans import phrase
+from extract.attribution.speakers import author
 from extract.context import Context
 from extract.schema import Attribution
 from extract.sources import Named
