@@ -35,6 +35,6 @@ def message(error: BaseException) -> str:
 def on_screen(error: Exception) -> bool:
     """Streamlit's hook for an error in a page: log it whole, show the paragraph, keep the traceback off the screen."""
     LOG.error("error %s", code(error), exc_info=error)
-    with st.container(key="flag"):
+    with st.container(key="failure"):
         st.html(f'<div class="cft" role="alert"><h2>This page could not be finished.</h2><p>{escape(message(error))}</p></div>')
     return True

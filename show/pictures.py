@@ -42,17 +42,17 @@ def footer(frame: pd.DataFrame) -> tuple[str, ...]:
     return (f"Sources: {sources}. Seen at: {seen}.", f"{REMINDER} Exported {words.day(dt.date.today())}.", LICENCE)
 
 
-def timeline(drawn: Drawn, frame: picture.Frame, rows: pd.DataFrame, *, dark: bool) -> dict[str, Callable[[], bytes]]:
+def timeline(drawn: Drawn, around: Callable[[], picture.Frame], rows: pd.DataFrame, *, dark: bool) -> dict[str, Callable[[], bytes]]:
     """The builders of a timeline's files, by format."""
 
     def drawing() -> picture.Picture:
-        return picture.timeline(chart.figure(drawn.chart, dark=dark), labels(drawn, dark), frame, page(dark))
+        return picture.timeline(chart.figure(drawn.chart, dark=dark), labels(drawn, dark), around(), page(dark))
 
     def html() -> bytes:
         plot = chart.figure(drawn.chart, dark=dark).to_html(
             full_html=False, include_plotlyjs=True, config={"displayModeBar": False, "responsive": True}
         )
-        return document(frame, f"{plot}{_ends(labels(drawn, dark))}{_table(table(rows))}", dark)
+        return document(around(), f"{plot}{_ends(labels(drawn, dark))}{_table(table(rows))}", dark)
 
     return {"png": lambda: png.write(drawing()), "svg": lambda: svg.write(drawing()), "html": html}
 

@@ -13,6 +13,7 @@ from show.sources import MARKERS, Look
 from show.words import STANCES, date, text, whole
 from track.words import in_words
 
+NEEDED: Final = ("claim_id", "as_of", "event_date", "period_start", "scope", "figure", "low", "high", "bound", "modality")
 MOST_LINES: Final = 6
 MOST_POINTS: Final = 3_000
 
@@ -75,7 +76,7 @@ def read(frame: pd.DataFrame, look: Callable[[str], Look], *, thin_label: str = 
             else MARKERS[(MARKERS.index(own.marker) + nth) % len(MARKERS) if own.marker in MARKERS else nth % len(MARKERS)]
         )
         label = _label(body, organ)
-        points = tuple(sorted((_point(row) for row in rows.to_dict("records")), key=lambda point: point.day))
+        points = tuple(sorted((_point(row) for row in rows[list(NEEDED)].to_dict("records")), key=lambda point: point.day))
         found.append(
             Line(
                 f"{label}: {thin_label}" if thin_label else label, body, own, marker, points, thin=bool(thin_label), single=len(points) == 1

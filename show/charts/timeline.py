@@ -11,7 +11,7 @@ import datetime as dt
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import plotly.graph_objects as go
 
@@ -19,6 +19,7 @@ from show.charts.lines import Line, Point, differ
 from show.charts.palette import FONT, FONT_SIZE, Page, page, tint
 from show.words import day as day_words
 
+Trace: TypeAlias = dict[str, Any]
 HEIGHT: Final = 440
 TOP: Final = 14
 BOTTOM: Final = 44
@@ -108,10 +109,11 @@ def figure(chart: Timeline, *, dark: bool = False) -> go.Figure:
     traces = [trace for line in chart.lines for trace in _line(line, chart, frame, look)]
     traces += [trace for item in chart.contested for trace in _contested(item, frame, look)]
     traces += [_letters(chart.letters, frame, look)] if chart.letters else []
-    return go.Figure(traces, _layout(frame, look))
+    # The parts are our own and tested: plotly's own check of each of thousands of marks would cost more than all the rest.
+    return go.Figure({"data": traces, "layout": _layout(frame, look)}, _validate=False)
 
 
-def _line(line: Line, chart: Timeline, frame: Window, look: Page) -> list[go.Scatter]:
+def _line(line: Line, chart: Timeline, frame: Window, look: Page) -> list[Trace]:
     colour = look.muted if line.grey else line.look.colour(look.dark)
     many = len(line.points) > MANY
     traces = []
@@ -125,7 +127,7 @@ def _line(line: Line, chart: Timeline, frame: Window, look: Page) -> list[go.Sca
     return [trace for trace in traces if trace is not None]
 
 
-def _treads(line: Line, colour: str, many: bool) -> go.Scatter | None:
+def _treads(line: Line, colour: str, many: bool) -> Trace | None:
     x: list[Any] = []
     y: list[Any] = []
     for point, following in zip(line.points, line.points[1:], strict=False):
@@ -136,7 +138,7 @@ def _treads(line: Line, colour: str, many: bool) -> go.Scatter | None:
     return _quiet(x, y, "lines", line={"color": colour, "width": 1.25 if line.thin or line.grey else 2.5, "dash": dash}) if x else None
 
 
-def _risers(line: Line, colour: str) -> go.Scatter | None:
+def _risers(line: Line, colour: str) -> Trace | None:
     x: list[Any] = []
     y: list[Any] = []
     for point, following in zip(line.points, line.points[1:], strict=False):
@@ -146,7 +148,7 @@ def _risers(line: Line, colour: str) -> go.Scatter | None:
     return _quiet(x, y, "lines", line={"color": tint(colour, 0.45), "width": 0.75}) if x else None
 
 
-def _bands(line: Line, frame: Window, colour: str) -> list[go.Scatter]:
+def _bands(line: Line, frame: Window, colour: str) -> list[Trace]:
     """A stated range: a bar over its day, and both its ends as hairlines until the next figure or the tail's end."""
     boxes: tuple[list[Any], list[Any]] = ([], [])
     edges: tuple[list[Any], list[Any]] = ([], [])
@@ -173,7 +175,7 @@ def _tail_length(frame: Window) -> dt.timedelta:
     return dt.timedelta(days=TAIL_DAYS[frame.days > YEARS_FROM])
 
 
-def _tail(line: Line, frame: Window, colour: str) -> go.Scatter | None:
+def _tail(line: Line, frame: Window, colour: str) -> Trace | None:
     if not line.points or line.points[-1].is_range:
         return None
     last = line.points[-1]
@@ -181,7 +183,7 @@ def _tail(line: Line, frame: Window, colour: str) -> go.Scatter | None:
     return _quiet([last.day, end], [last.value, last.value], "lines", line={"color": colour, "width": 1, "dash": "2px,3px"})
 
 
-def _periods(line: Line, colour: str) -> go.Scatter:
+def _periods(line: Line, colour: str) -> Trace:
     x: list[Any] = []
     y: list[Any] = []
     for point in line.points:
@@ -190,7 +192,7 @@ def _periods(line: Line, colour: str) -> go.Scatter:
     return _quiet(x, y, "lines", line={"color": colour, "width": 4})
 
 
-def _stubs(line: Line, frame: Window, colour: str) -> list[go.Scatter]:
+def _stubs(line: Line, frame: Window, colour: str) -> list[Trace]:
     """Open bounds: a short stub with an arrow. Its length means nothing. None on counted series: all of those are floors."""
     open_up = [p for p in line.points if p.high is None and p.low is not None and p.status != "counted"]
     open_down = [p for p in line.points if p.low is None and p.high is not None]
@@ -206,27 +208,19 @@ def _stubs(line: Line, frame: Window, colour: str) -> list[go.Scatter]:
     return out
 
 
-def _marks(line: Line, colour: str, many: bool, look: Page) -> go.Scatter:
+def _marks(line: Line, colour: str, many: bool, look: Page) -> Trace:
     marks = [(point, value) for point in line.points for value in _ends(point)]
     size = 4 if many or line.thin else 6 if line.grey else 9
     fills = [colour if point.status == "counted" or many or line.thin else look.page for point, _ in marks]
     hover = [_hover(line.label, point.words, point.status, point.day) for point, _ in marks]
-    return go.Scatter(
-        x=[point.day for point, _ in marks],
-        y=[value for _, value in marks],
-        mode="markers",
+    edge = {"color": colour, "width": 1 if many or line.thin else 2}
+    return _told(
+        [point.day for point, _ in marks],
+        [value for _, value in marks],
         name=line.label,
-        showlegend=False,
-        customdata=[[point.claim] for point, _ in marks],
+        customdata=[point.claim for point, _ in marks],
         hovertext=hover,
-        hoverinfo="text",
-        marker={
-            "symbol": line.marker,
-            "size": size,
-            "color": fills,
-            "line": {"color": colour, "width": 1 if many or line.thin else 2},
-            "opacity": 1,
-        },
+        marker={"symbol": line.marker, "size": size, "color": fills, "line": edge, "opacity": 1},
     )
 
 
@@ -238,7 +232,7 @@ def _ends(point: Point) -> tuple[int, ...]:
     return (point.low or 0, point.high or 0) if point.is_range else (point.value,)
 
 
-def _contested(item: Contested, frame: Window, look: Page) -> list[go.Scatter]:
+def _contested(item: Contested, frame: Window, look: Page) -> list[Trace]:
     half = dt.timedelta(days=frame.days / 110)
     middle = dt.datetime.combine(item.day, dt.time())
     left, right = middle - half, middle + half
@@ -252,21 +246,18 @@ def _contested(item: Contested, frame: Window, look: Page) -> list[go.Scatter]:
         fillpattern={"shape": "/", "fgcolor": look.accent, "bgcolor": "rgba(0,0,0,0)", "size": 6, "solidity": 0.25},
     )
     hover = _hover(item.source, item.words, "contested", item.day)
-    ring = go.Scatter(
-        x=[item.day],
-        y=[item.value],
-        mode="markers",
-        showlegend=False,
-        customdata=[[item.claim]],
-        hovertext=[hover],
-        hoverinfo="text",
+    ring = _told(
+        [item.day],
+        [item.value],
         name="contested",
+        customdata=[item.claim],
+        hovertext=[hover],
         marker={"symbol": "circle", "size": 14, "color": tint(look.page, 0.6), "line": {"color": look.accent, "width": 2.5}},
     )
     return [box, ring]
 
 
-def _letters(letters: Sequence[Letter], frame: Window, look: Page) -> go.Scatter:
+def _letters(letters: Sequence[Letter], frame: Window, look: Page) -> Trace:
     return _quiet(
         [item.day for item in letters],
         [item.value for item in letters],
@@ -277,8 +268,24 @@ def _letters(letters: Sequence[Letter], frame: Window, look: Page) -> go.Scatter
     )
 
 
-def _quiet(x: list[Any], y: list[Any], mode: str, **more: Any) -> go.Scatter:
-    return go.Scatter(x=x, y=y, mode=mode, hoverinfo="skip", showlegend=False, **more)
+def _told(x: list[Any], y: list[Any], **more: Any) -> Trace:
+    """Marks that answer the pointer and keep their look when another mark is chosen."""
+    steady = {"marker": {"opacity": 1}}
+    return {
+        "type": "scatter",
+        "x": x,
+        "y": y,
+        "mode": "markers",
+        "hoverinfo": "text",
+        "showlegend": False,
+        "selected": steady,
+        "unselected": steady,
+        **more,
+    }
+
+
+def _quiet(x: list[Any], y: list[Any], mode: str, **more: Any) -> Trace:
+    return {"type": "scatter", "x": x, "y": y, "mode": mode, "hoverinfo": "skip", "showlegend": False, **more}
 
 
 def _layout(frame: Window, look: Page) -> dict[str, Any]:

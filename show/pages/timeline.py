@@ -47,13 +47,15 @@ def page() -> None:
     _draw(drawn, timelines.alt(what, drawn, drawn.notes))
     _known(where)
     _chosen(frame)
-    with st.expander("Table of this chart"):
-        st.dataframe(timelines.table(frame), hide_index=True, alt=f"Every figure of the chart: {what}")
+    twin = st.expander("Table of this chart", on_change="rerun", key="twin")
+    if twin.open:
+        twin.dataframe(timelines.table(frame), hide_index=True, alt=f"Every figure of the chart: {what}")
     with st.container(horizontal=True, vertical_alignment="center"):
         go("claims", "Rows behind this chart", _rows(where))
         exports.link("timeline")
-        frame_of = pictures.words_around(heading, under, drawn.notes, frame, timelines.alt(what, drawn, drawn.notes))
-        exports.chart(pictures.timeline(drawn, frame_of, frame, dark=_dark()), "timeline", key="timeline")
+        told = timelines.alt(what, drawn, drawn.notes)
+        made = pictures.timeline(drawn, lambda: pictures.words_around(heading, under, drawn.notes, frame, told), frame, dark=_dark())
+        exports.chart(made, "timeline", key="timeline")
 
 
 def _question() -> Question | None:

@@ -35,8 +35,9 @@ def test_no_violation(new_context: Callable[..., BrowserContext], address: str, 
     assert not found.response["violations"], found.generate_report()
 
 
-def test_no_violation_with_the_filters_open(new_context: Callable[..., BrowserContext], address: str) -> None:
-    page = new_context().new_page()
+@pytest.mark.parametrize("look", LOOKS)
+def test_no_violation_with_the_filters_open(new_context: Callable[..., BrowserContext], address: str, look: str) -> None:
+    page = new_context(**LOOKS[look]).new_page()
     page.goto(f"{address}claims?source=UN&measure=killed")
     page.get_by_role("button", name="More filters").click()
     expect(page.get_by_role("group", name="As known on")).to_be_visible()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 import serving
@@ -34,4 +35,20 @@ def test_a_database_that_cannot_be_opened_is_told_in_one_paragraph(browser: Brow
         expect(page.get_by_text("Nothing that is stored was lost or changed.")).to_be_visible()
         expect(page.get_by_text("the database cannot be")).to_be_visible()
         assert page.get_by_text("Traceback").count() == 0
+        page.close()
+
+
+def test_a_fault_in_the_middle_of_a_page_is_told_in_one_paragraph(browser: Browser, tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/claims.db"
+    with serving.app(url) as address:
+        page = browser.new_page()
+        page.goto(address)
+        expect(page.get_by_role("heading", name="Followed questions")).to_be_visible(timeout=60_000)
+        with sqlite3.connect(tmp_path / "claims.db") as connection:
+            connection.execute("ALTER TABLE claims RENAME TO gone")
+        page.goto(f"{address}claims?source=UN&text=anything")
+        expect(page.get_by_text("This page could not be finished.")).to_be_visible()
+        expect(page.get_by_text("Nothing that is stored was lost or changed.")).to_be_visible()
+        assert page.get_by_text("Traceback").count() == 0
+        assert page.get_by_text("Streamlit Cloud").count() == 0
         page.close()
