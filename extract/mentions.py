@@ -8,13 +8,14 @@ a count noun ("12 deaths"), a participle inside its phrase ("12 wounded men"), a
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Final, TypeAlias, cast
 
 from extract.grammar.elision import by_bracket, by_elision, elided_counts, elides
 from extract.grammar.items import describe, itemises, share
 from extract.grammar.line import Candidate, Line, Trigger, skip_after, usable
 from extract.grammar.lumps import lump
-from extract.grammar.nouns import by_count_noun, by_label, by_status, by_toll, by_toll_behind, by_zero
+from extract.grammar.nouns import DISPLACED, PRISONERS, by_count_noun, by_label, by_status, by_toll, by_toll_behind, by_zero
 from extract.grammar.objects import by_complement, by_object, by_shared_verb
 from extract.grammar.parts import hint, set_parents
 from extract.grammar.predicates import by_modifier, by_near_subject, by_subject
@@ -22,7 +23,7 @@ from extract.grammar.subsets import by_comparison, by_coordination, by_cued_subs
 from extract.grammar.triggers import find_triggers
 from extract.grammar.unknowns import by_unknown
 from extract.grammar.unreal import is_rate, unreal
-from extract.lexicon import TriggerRow, lexicon
+from extract.lexicon import TriggerRow, groups, lexicon
 from extract.phrases import noun_phrase
 from extract.schema import Measure, Mention, Quantity
 from extract.tokens import Tokens
@@ -56,16 +57,29 @@ def link_mentions(tokens: Tokens, quantities: list[Quantity]) -> list[tuple[Ment
     """As `find_mentions`, each with the index of its parent mention in the list (-1 without)."""
     if not quantities:
         return []
-    line = _line(tokens, quantities)
+    triggers = find_triggers(tokens, lexicon())
+    if not triggers and _self_made().isdisjoint(tokens.low):
+        return []
+    line = _line(tokens, quantities, triggers)
     run(line)
     if any(c.trigger for c in line.candidates) and unreal(tokens.text):
         return []
     return result(line)
 
 
-def _line(tokens: Tokens, quantities: list[Quantity]) -> Line:
+@lru_cache(maxsize=1)
+def _self_made() -> frozenset[str]:
+    """Words of which one stands in every construction that needs no row of triggers.csv: labels, groups of victims, complements, status."""
+    heads = {phrase[0] for phrase, _ in groups("label")}
+    ends = {phrase[-1] for kind in ("victims", "complement") for phrase, _ in groups(kind)}
+    status = {noun.split()[0] for noun in DISPLACED | PRISONERS} | {
+        key[0] for key, name in lexicon().populations.items() if name == "hostages"
+    }
+    return frozenset(heads | ends | status)
+
+
+def _line(tokens: Tokens, quantities: list[Quantity], triggers: list[Trigger]) -> Line:
     lex = lexicon()
-    triggers = find_triggers(tokens, lex)
     candidates = [Candidate(q, noun_phrase(tokens, skip_after(tokens, lex, q.last), lex), n) for n, q in enumerate(quantities)]
     return Line(
         tokens, tokens.low, lex, triggers, candidates,
@@ -101,7 +115,7 @@ def carry_mentions(tokens: Tokens, quantities: list[Quantity], measure: str) -> 
     """
     if not quantities or not (itemises(tokens) or elides(tokens)):
         return []
-    line = _line(tokens, quantities)
+    line = _line(tokens, quantities, find_triggers(tokens, lexicon()))
     trigger = Trigger(0, 1, TriggerRow("carried", "cn", measure, "strong", "noun"))
     if itemises(tokens) and not any(t.row.measure != measure for t in line.triggers):
         for c in line.candidates:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from functools import lru_cache
 from typing import Final
@@ -23,9 +24,12 @@ from extract.published import infer_published
 from extract.quantities import find_quantities
 from extract.schema import Attribution, Claim, Dating, Document, Mention, Placing, Reading, Stance
 from extract.scope import Scoper
-from extract.sentences import split_sentences
+from extract.sentences import sentences_around, split_sentences
+from extract.tokens import Tokens
 
 ZERO_WIDTH: Final = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
+
+LONG: Final = 1500  # characters from which on a document is searched for a mention before all its sentences are cut
 
 
 def document_id(text: str) -> str:
@@ -60,6 +64,8 @@ def _read(document: Document) -> tuple[Document, tuple[Claim, ...]]:
     if not hits:
         return document, ()
     text = ZERO_WIDTH.sub(" ", document.text)
+    if len(text) > LONG and not (hits := _from_first(text, hits)):
+        return document, ()
     context = Context(replace(document, text=text), split_sentences(text), None, [])
     found = _mentions(context, hits)
     if not found:
@@ -68,6 +74,15 @@ def _read(document: Document) -> tuple[Document, tuple[Claim, ...]]:
     context.document = replace(document, text=text)
     context.published, context.quotes = document.published, quote_spans(text)
     return document, tuple(_claims(document, context, found))
+
+
+def _from_first(text: str, hits: list[int]) -> list[int]:
+    """The hits from the first sentence with a mention on, [] without any; only the sentences around hits are cut and read."""
+    for sentence in sentences_around(text, hits):
+        tokens = Tokens(sentence.text, sentence.start)
+        if link_mentions(tokens, find_quantities(tokens, text)):
+            return hits[bisect_left(hits, sentence.start) :]
+    return []
 
 
 def _dated(document: Document) -> Document:
