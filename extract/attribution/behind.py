@@ -49,12 +49,8 @@ def _right_end(tokens: Tokens, k: int) -> int:
     while p < n and p - k < LONGEST and _goes_right(tokens, p, k):
         p += 1
     for end in range(min(n, p + 4), p, -1):
-        if (
-            p > k
-            and tokens.low[p] in ("to", "the", "without")
-            and tokens.words[end - 1][0].isupper()
-            and sources.is_known(phrase(tokens, Span(k, end)))
-        ):
+        goes_on = p > k and (tokens.low[p] == "," or tokens.low[p].isalpha()) and tokens.words[end - 1][0].isupper()
+        if goes_on and sources.is_known(phrase(tokens, Span(k, end))):
             return end
     return p
 
@@ -84,7 +80,7 @@ def _goes_right(tokens: Tokens, p: int, first: int) -> bool:
         return p > first and _preposition_inside(tokens, p, first)
     if (
         word.endswith("ing")
-        and word.islower()
+        and tokens.words[p].islower()
         and p > first
         and (after in words("prepositions") or after in words("determiners") or not after.isalpha())
     ):

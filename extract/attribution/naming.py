@@ -26,6 +26,10 @@ NOUN_IN_NAME: Final = re.compile(
 LANGUAGE: Final = re.compile(r"\b[A-Z][a-z]+-language ")
 
 
+# Speakers of several places: "mayors from Ord, Velm and Pell".
+PLACES: Final = re.compile(r"^([\w’' -]+s) (?:from|of|in|at) [A-Z][^,]*(?:, [A-Z][^,]*)*,? and [A-Z][^,]*$")
+
+
 class Namer:
     """Names the speakers of one document."""
 
@@ -43,7 +47,8 @@ class Namer:
         meant = self._meant(i, written, event)
         if meant is None:
             return Attribution(rules=(f"source:{how}", "source:pronoun-unresolved"))
-        named = sources.resolve(meant)
+        listed = PLACES.match(meant)
+        named = sources.resolve(listed[1] if listed else meant)
         if self._is_publisher(named, meant):
             return Attribution(rules=("source:publisher",))
         relay = self._relay(i, governed)
@@ -56,7 +61,9 @@ class Namer:
         return Attribution(
             source=named.source or None,
             source_detail=named.source_detail,
-            source_text=self._as_written(written if low not in words("pronouns") else meant, named, tokens, event),
+            source_text=ARTICLE.sub("", written)
+            if listed
+            else self._as_written(written if low not in words("pronouns") else meant, named, tokens, event),
             source_kind=named.kind,
             relayed_by=relay,
             cue=self.cue(i, event),

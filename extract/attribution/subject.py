@@ -49,7 +49,7 @@ def _with_name(tokens: Tokens, span: Span) -> Span:
 
 def _before_auxiliaries(tokens: Tokens, k: int) -> int:
     low = tokens.low
-    while k > 0 and (low[k - 1] in words("auxiliaries") or adverb(low[k - 1])):
+    while k > 0 and tokens.words[k - 1][0].islower() and (low[k - 1] in words("auxiliaries") or adverb(low[k - 1])):
         k -= 1
     return k
 
@@ -84,7 +84,7 @@ def _before_manner(tokens: Tokens, p: int) -> int:
     q = p
     while q > 1:
         r = q
-        while r > 0 and low[r - 1] in words("time words"):
+        while r > 0 and low[r - 1] in words("time words") and not tokens.words[r - 1].isupper():
             r -= 1
         if r > 0 and r < q and low[r - 1] in ("on", "in", "at", "by", "of", "since"):
             q = r - 1
@@ -169,7 +169,7 @@ def _before_determiner(tokens: Tokens, k: int) -> bool:
 
 def _whole_name(tokens: Tokens, first: int, last: int) -> int:
     """Where the phrase begins when a known name goes on in front of it: "Save the Children", "Committee to Protect Journalists"."""
-    for start in range(first - 1, max(-1, first - 5), -1):
+    for start in range(first - 1, max(-1, first - 8), -1):
         if tokens.low[start] in (",", ";", ":"):
             break
         if tokens.words[start][0].isupper() and sources.is_known(phrase(tokens, Span(start, last))):

@@ -15,7 +15,7 @@ def is_noun(tokens: Tokens, k: int, end: int) -> bool:
     before = low[k - 1] if k else ""
     after = low[end] if end < len(tokens) else ""
     follows = not after or after in ENDS or after in words("said next") or after[0].isdigit() or tokens.words[end][0].isupper()
-    if k and tokens.poss[k - 1]:
+    if k and tokens.poss[k - 1] and low[k] not in words("plain cues"):
         return True
     if low[k] not in words("noun forms"):
         open_before = before in words("determiners") or before in words("prepositions") or before == "or" or before[:1].isdigit()

@@ -52,6 +52,8 @@ class _Builder:
     def country(self, phrase: str, code: str) -> None:
         parts = tuple(self.table.fold(word) for word in phrase.translate(CHARS).split() if self.table.fold(word) not in ARTICLES)
         places = self.table.countries.setdefault(parts[0], []) if parts else []
+        if len(parts) == 1:
+            self.table.spelled.add(phrase)
         if parts and all(known != parts for known, _ in places):
             places.append((parts, code))
             places.sort(key=lambda place: -len(place[0]))
@@ -59,6 +61,8 @@ class _Builder:
     def alias(self, text: str, row: Row, code: str | None = None, bare: bool = False) -> None:
         table = self.table
         keys = table.tokens(text, whole=True).keys
+        if " " not in text:
+            table.spelled.add(text)
         if len(keys) > 2 and keys[-1][0] == "@" and keys[-2] in LINKS:
             keys = [keys[-1], *keys[:-2]]
         if code and keys[0] != "@" + code:

@@ -123,7 +123,7 @@ class Phrases:
 
     def title(self, core: Tokens) -> str:
         """A title as written: "Gov.", "provincial police chief"."""
-        return " ".join(core.raw)
+        return " ".join((article if i else "") + word for i, (word, article) in enumerate(zip(core.raw, core.articles, strict=True)))
 
 
 def _prefixed(shown: str, particles: frozenset[str]) -> bool:

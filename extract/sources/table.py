@@ -85,7 +85,11 @@ class Words:
 
 @dataclass(slots=True)
 class Table:
-    """Everything the resolver looks up. `rows` and `bare` map keys to rows; bare keys count only as a whole phrase."""
+    """Everything the resolver looks up.
+
+    `rows` and `bare` map keys to rows, bare keys count only as a whole phrase; `spelled` holds names of one word as
+    the table writes them, where capitals do not tell ("iStories", "Met").
+    """
 
     words: Words
     rows: dict[str, Row] = field(default_factory=dict)
@@ -95,6 +99,7 @@ class Table:
     states: dict[str, Row] = field(default_factory=dict)
     demonyms: dict[str, str] = field(default_factory=dict)
     holders: dict[str, str] = field(default_factory=dict)
+    spelled: set[str] = field(default_factory=set)
     folded: dict[str, str] = field(default_factory=dict)
 
     def fold(self, word: str) -> str:
@@ -147,7 +152,7 @@ class Table:
                 end = at + len(parts)
                 if tuple(keys[at:end]) != parts or not words.shown[at][:1].isupper():
                     continue
-                if len(parts) == 1 and len(parts[0]) <= _STRICT and not _capitals(words.shown[at]):
+                if len(parts) == 1 and len(parts[0]) <= _STRICT and not _capitals(words.shown[at]) and words.shown[at] not in self.spelled:
                     continue
                 if end < len(keys) and keys[end] in _PLACE_TAILS and words.shown[end][:1].isupper():
                     continue
@@ -195,9 +200,9 @@ class Table:
                     break
         return sorted(found, key=lambda hit: (hit[0] - hit[1], hit[0]))
 
-    @staticmethod
-    def _cased(key: str, shown: list[str]) -> bool:
-        if " " in key or key[0] == "@":
+    def _cased(self, key: str, shown: list[str]) -> bool:
+        """Whether one word is written as a name: an acronym in capitals, others not in small letters, or just as the table has it."""
+        if " " in key or key[0] == "@" or shown[0] in self.spelled:
             return True
         return _capitals(shown[0]) if len(key) <= _STRICT else not shown[0][:1].islower() or "-" in key
 
