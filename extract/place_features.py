@@ -7,7 +7,7 @@ weights of its features; the table says what each means.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -113,8 +113,11 @@ def _position(case: Situation, name: Name) -> dict[str, float]:
     q, low = case.mention.quantity, case.tokens.low
     after = name.first >= q.last
     left, right = (q.last, name.first) if after else (name.last, q.first)
+    trigger = bisect_left(case.tokens.starts, case.mention.trigger_start)
     side = "after" if after else "before"
     gap = max(right - left, 0)
+    if left <= trigger < right:  # "9 people ... were killed ... in X"
+        gap = right - trigger - 1 if after else trigger - left
     out = {f"{side}:{'near' if gap <= 5 else 'mid' if gap <= 14 else 'far'}": 1.0, f"{side}:distance": min(gap, 40) / 10}
     between = [m for m in case.others if left <= m.quantity.first < right and m is not case.mention and not _subset(low, q.last, m.quantity.first)]
     if between and sum(1 for other in case.names if other.role.name in STRONG and other.link in ("", "list")) > 1:
@@ -165,6 +168,8 @@ def entity_features(case: Situation, survey: Survey, entity: Entity, own: Name |
     if entity.key == case.previous:
         gap = case.i - case.previous_at
         stale = case.memory_at > case.previous_at and case.memory != case.previous
+        if case.scope != "incident" and where == "else" and entity.kind in ("city", ""):
+            out["total:carried town"] = 1.0
         out[f"{where}:previous:{'same' if gap == 0 else 'stale' if stale else 'next' if gap == 1 else 'far'}"] = 1.0
         if where == "else" and (SUBSET.match(case.text) or any(rule == "phrase:partitive" for rule in case.mention.rules)):
             out["subset"] = 1.0

@@ -22,6 +22,8 @@ OF_AFTER: Final = "type tail water body"
 GLUED: Final = frozenset("the a an at in on more police officials about some another".split())  # with a capital they open a sentence that scraping glued on
 COMPOUND: Final = ("ed", "run", "born", "speaking", "style", "linked", "trained", "era")  # ends of compounds that are no names
 LONGEST_UNKNOWN: Final = 4  # words of a place that the gazetteer lacks
+CAPITAL: Final = "*capital"  # key of a capital whose country the sentence does not name
+OWNER_REACH: Final = 8  # words between an owner and what it owns
 ACRONYM: Final = 5  # letters; longer words in capitals are shouted
 BIG: Final = 100_000  # people; a smaller town that opens a sentence or stands bare is more often a surname
 
@@ -32,7 +34,8 @@ class Name:
 
     `key` makes spellings of one place equal inside a document; `kind` is that of `extract.gazetteer.Place`, or "" when
     nothing tells; `text` is as written, direction and type word included; `link` is container ("X, Y"), owner ("Y's X",
-    "the Y village of X") or list ("Z and X") by its bond to a neighbour; `near` the neighbour's country.
+    "the Y village of X"), beside ("X near Y") or list ("Z and X") by its bond to a neighbour; `holder` and `beside` are
+    the keys of the neighbours in which or at which it lies, `near` the holder's country.
     """
 
     first: int
@@ -45,6 +48,8 @@ class Name:
     tail: str = ""
     link: str = ""
     near: str = ""
+    holder: str = ""
+    beside: str = ""
     place: Place | None = None
 
 
@@ -192,7 +197,9 @@ def _longer(found: Found, tokens: Tokens, start: int, k: int, end: int, n: int, 
         if last not in marks and any(w in words("title") for w in run):
             found.persons.add(last)
         return end
-    strong = low[end : end + 2] == [",", "where"] or role.name in ("in", "attack", "type", "to", "from") and (role.cue != "on" or role.governor == "event" or bool(role.type))
+    if low[end : end + 2] == [",", "where"] and role.name == "bare":
+        role = Role("in", "where")
+    strong = role.name in ("in", "attack", "type", "to", "from") and (role.cue != "on" or role.governor == "event" or bool(role.type))
     if strong and _may_be_place(tokens, k, end, role) and last not in words("not place") and not (k and low[k - 1] in words("title")):
         if n and len(run) == n + 1 and run[n] in words("not place"):
             return _add(found, tokens, k, k + n, places, role)
@@ -303,6 +310,8 @@ def _capitals(found: Found, tokens: Tokens) -> None:
             continue
         owner = next((name for name in found.names if name.last == k and tokens.poss[k - 1] and name.kind == "country"), None)
         code = owner.places[0].country if owner is not None and owner.places else peoples().get(low[k - 1], "")
+        if not code and low[k - 1] == "the":
+            found.names.append(Name(k, k + 1, "capital", CAPITAL, (), "city", role_of(tokens, k)))
         home = country(code) if code else None
         city = next((place for place in candidates(home.region) if place.country == code), None) if home is not None and home.region else None
         if city is not None:
@@ -311,28 +320,35 @@ def _capitals(found: Found, tokens: Tokens) -> None:
 
 
 def _relate(names: list[Name], tokens: Tokens) -> None:
-    """Set the links of neighbouring names: list, container, owner."""
+    """Set the links of neighbouring names: list, container, owner, beside."""
     low = tokens.low
     for left, right in zip(names, names[1:], strict=False):
-        gap = [w for w in low[left.last : right.first] if w not in words("direction") and w not in ("the", "a", "an")]
-        tight = right.first - left.last <= 8
-        if tokens.poss[left.last - 1] and tight and right.role.name != "org" and all(w in words("type", "modifier") or w == "of" for w in gap):
+        raw = low[left.last : right.first]
+        gap = [w for w in raw if w not in words("direction") and w not in ("the", "a", "an")]
+        if _owns(left, right, raw, gap, tokens):
             left.link = "owner"
-        elif low[left.last : right.first] in (["of"], ["of", "the"]) and left.tail:
-            if left.tail in words("part"):
-                right.link = "container"  # "the X area of Y"
-            else:
-                left.link = "owner"  # "the Y village of X"
-        elif tight and not tokens.poss[left.last - 1] and gap[-1:] == ["of"] and gap[:1] != ["of"] and all(w in words("type", "modifier") for w in gap[:-1]):
-            left.link = "owner"
+            right.holder = left.key
         elif gap in (["and"], ["or"], [",", "and"], ["&"]) or gap == [","] and _listed(names, right, low):
             right.link = "list"
-            if right.role.name in ("bare", "mod", "poss") and left.role.name not in ("bare", "poss", "org"):
+            if right.role.name in ("bare", "poss") and left.role.name not in ("bare", "poss", "org"):
                 right.role = left.role
-        elif _inside(left, right, gap):
+        elif _inside(left, right, gap) or raw in (["of"], ["of", "the"]) and left.tail in words("part"):
             right.link = "container"
+            left.holder = right.key
         elif gap in (["near"], [",", "near"], [",", "of"]) and left.role.name != "bare":
             right.link = "beside"
+            left.beside = right.key
+
+
+def _owns(left: Name, right: Name, raw: list[str], gap: list[str], tokens: Tokens) -> bool:
+    """True for "Y's X", "the Y village of X", "Y's northern city of X"."""
+    if len(raw) > OWNER_REACH:
+        return False
+    if tokens.poss[left.last - 1]:
+        return right.role.name != "org" and all(w in words("type", "modifier") or w == "of" for w in gap)
+    if raw in (["of"], ["of", "the"]):
+        return bool(left.tail) and left.tail not in words("part")
+    return gap[-1:] == ["of"] and gap[:1] != ["of"] and all(w in words("type", "modifier") for w in gap[:-1])
 
 
 def _listed(names: list[Name], right: Name, low: list[str]) -> bool:

@@ -16,7 +16,7 @@ from typing import Final
 from extract import gazetteer
 from extract.conflicts import conflicts
 from extract.context import Context
-from extract.place_names import STRONG, Found, Name, find_names
+from extract.place_names import CAPITAL, STRONG, Found, Name, find_names
 from extract.place_roles import Role
 from extract.place_words import peoples, words
 from extract.tokens import Tokens
@@ -48,6 +48,7 @@ class Entity:
     title: bool = False
     lead: bool = False
     parents: set[str] = field(default_factory=set)
+    beside: set[str] = field(default_factory=set)
 
     @property
     def kind(self) -> str:
@@ -71,6 +72,7 @@ class Survey:
         self._raw: dict[int, Found] = {}
         self._names: dict[int, list[Name]] = {}
         self._title = find_names(Tokens(context.document.title or ""), headline=True)
+        self.theatre: str | None = None
         self.officials: dict[str, str] = {}
         self._marked: dict[str, Entity] | None = None
         head = min(len(context.sentences), HEAD)
@@ -84,6 +86,7 @@ class Survey:
         for i in range(head):
             self.names(i)
         self.theatre = self._theatre()
+        self._add_capitals(head)
         self.votes = sum(entity.votes for entity in self.entities.values()) or 1.0
         self._mark_lead(head)
         self.main, self.main_share = self._main()
@@ -121,26 +124,48 @@ class Survey:
         """The resolved names of sentence i; its votes are counted when it is first asked for."""
         done = self._names.get(i)
         if done is None:
-            done = []
+            done = self._names[i] = []
             self._hint(self._find(i).names)
             for name in self._find(i).names:
-                if name.last - name.first == 1 and name.key in self.persons and name.role.name not in STRONG and not name.tail:
+                if name.key == CAPITAL:
+                    if self.theatre is None or not self._is_capital(name):
+                        continue
+                elif name.last - name.first == 1 and name.key in self.persons and name.role.name not in STRONG and not name.tail:
                     continue
                 self._enter(name, i, VOTES.get(name.role.name, 0.3) * (1.5 if i < 3 else 1.0))
                 done.append(name)
-            self._names[i] = done
             self._hold(done)
             self._note_officials(i, done)
         return done
 
+    def _is_capital(self, name: Name) -> bool:
+        """Let "the capital" mean that of the theatre's country; False when there is none."""
+        theatre = self.entities.get(self.theatre or "")
+        home = gazetteer.country(theatre.country) if theatre is not None and theatre.country else None
+        city = next((place for place in gazetteer.candidates(home.region) if place.country == home.country), None) if home is not None and home.region else None
+        if city is None:
+            return False
+        name.key, name.places, name.text = gazetteer.fold(city.name), (city,), city.name
+        return True
+
+    def _add_capitals(self, head: int) -> None:
+        """Once the theatre is known, "the capital" has a name."""
+        for i in range(head):
+            for name in self._raw[i].names:
+                if name.key == CAPITAL and self._is_capital(name):
+                    self._enter(name, i, VOTES.get(name.role.name, 0.3))
+                    self._names[i].append(name)
+                    self._names[i].sort(key=lambda other: other.first)
+
     def _hint(self, names: list[Name]) -> None:
-        """A country or region beside a name tells which of its namesakes is meant ("Georgia's Spalding county")."""
-        for left, right in zip(names, names[1:], strict=False):
-            inner, outer = (left, right) if right.link == "container" else (right, left) if left.link == "owner" else (None, None)
-            if inner is not None and outer is not None and outer.places:
+        """The country or region that holds a name tells which of its namesakes is meant ("Georgia's Spalding county")."""
+        by_key = {name.key: name for name in names}
+        for name in names:
+            outer = by_key.get(name.holder)
+            if outer is not None and outer is not name and outer.places:
                 near = {place.country for place in outer.places}
-                inner.places = tuple(place for place in inner.places if place.country in near or not place.country)
-                inner.near = outer.places[0].country if len(near) == 1 else ""
+                name.places = tuple(place for place in name.places if place.country in near or not place.country)
+                name.near = outer.places[0].country if len(near) == 1 else ""
 
     def _enter(self, name: Name, i: int, votes: float) -> Entity:
         name.place = self.resolve(name)
@@ -163,12 +188,14 @@ class Survey:
         return entity
 
     def _hold(self, names: list[Name]) -> None:
-        """Note which place a neighbour says another lies in."""
-        for left, right in zip(names, names[1:], strict=False):
-            if right.link == "container":
-                self.entities[left.key].parents.add(right.key)
-            if left.link == "owner":
-                self.entities[right.key].parents.add(left.key)
+        """Note which place the text says another lies in, or at."""
+        for name in names:
+            entity = self.entities[name.key]
+            if name.holder and name.holder != name.key:
+                entity.parents.add(name.holder)
+            if name.beside and name.beside in self.entities:
+                entity.beside.add(name.beside)
+                self.entities[name.beside].beside.add(name.key)
 
     def _note_officials(self, i: int, names: list[Name]) -> None:
         """Remember for whom a surname speaks: "Cali Mayor Alejandro Eder", "Alejandro Eder, the mayor of Cali"."""
@@ -250,7 +277,8 @@ class Survey:
         inner = [name for name in worth if self.contains(self.entities[key], self.entities[name]) and worth[name] * 2 >= worth[key]]
         if inner:
             key = max(inner, key=lambda name: worth[name])
-        rest = sum(value for name, value in worth.items() if not self.contains(self.entities[name], self.entities[key]))
+        near = self.entities[key].beside
+        rest = sum(value for name, value in worth.items() if name not in near and not self.contains(self.entities[name], self.entities[key]))
         return key, worth[key] / rest if self.entities[key].struck else 0.0
 
     def _area(self) -> str:

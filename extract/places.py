@@ -83,7 +83,7 @@ class Placer:
         case = self._situation(i, mention, scope, others)
         table = weights()
         own = self._own(case, table)
-        firm = {key: score for key, (name, _, score) in own.items() if name.role.name in FIRM and name.role.governor != "talk" and name.link in ("", "list")}
+        firm = {key: score for key, (name, _, score) in own.items() if name.role.name in FIRM and name.role.governor not in ("talk", "moved") and name.link in ("", "list")}
         here = [self.survey.entities[key] for key in firm]
         attached = max(firm.values(), default=0.0) >= ATTACHED
         found = []
@@ -136,15 +136,23 @@ class Placer:
         for first, last in self.speakers.get(i, []):
             for name in self.survey.names(i):
                 if first < name.first < last and name.role.name == "in" and any(word in words("speaks for") for word in low[first : name.first]):
-                    self.official = name.key
-                    return name.key
+                    return self._scene_of(name.key)
             for word in low[first:last]:
                 if word in self.survey.officials:
-                    self.official = self.survey.officials[word]
-                    return self.official
+                    return self._scene_of(self.survey.officials[word])
                 if word in ("he", "she"):
                     return self.official
         return ""
+
+    def _scene_of(self, key: str) -> str:
+        """The place for which an official speaks: the event's place when it lies in his town or region."""
+        outer = self.survey.entities.get(key)
+        for inner in (self.survey.entities.get(self.memory), self.survey.entities.get(self.survey.main)):
+            if outer is not None and inner is not None and self.survey.contains(outer, inner):
+                key = inner.key
+                break
+        self.official = key
+        return key
 
     def _pool(self, case: Situation, own: dict[str, tuple[Name, dict[str, float], float]]) -> list[Entity]:
         """The entities to weigh: of the sentence, carried, of title, lead and theatre, and of the next sentences."""
@@ -186,7 +194,7 @@ class Placer:
         place = entity.name.place
         if place is None:
             canonical = name.text
-        elif entity.kind == "region" and name.tail and name.tail not in ("strip",) and place.kind == "region":
+        elif entity.kind == "region" and name.tail and name.tail != "strip" and place.kind == "region" and not place.name.lower().endswith(name.tail):
             canonical = f"{place.name} {name.tail}"
         else:
             canonical = place.name
