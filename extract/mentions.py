@@ -17,9 +17,9 @@ from extract.grammar.line import Candidate, Line, Trigger, skip_after, usable
 from extract.grammar.lumps import lump
 from extract.grammar.nouns import DISPLACED, PRISONERS, by_count_noun, by_label, by_status, by_toll, by_toll_behind, by_zero
 from extract.grammar.objects import by_complement, by_object, by_shared_verb
-from extract.grammar.parts import hint, set_parents
+from extract.grammar.parts import hint, set_parents, tie_items
 from extract.grammar.predicates import by_modifier, by_near_subject, by_subject
-from extract.grammar.subsets import by_comparison, by_coordination, by_cued_subset, by_gapping, by_inverted, by_of, by_pronoun, by_subset
+from extract.grammar.subsets import by_comparison, by_coordination, by_cued_subset, by_gapping, by_group, by_inverted, by_joined_object, by_manner, by_of, by_pronoun, by_subset
 from extract.grammar.triggers import find_triggers
 from extract.grammar.unknowns import by_unknown
 from extract.grammar.unreal import is_rate, unreal
@@ -36,6 +36,7 @@ ORDER: Final[tuple[tuple[Construction, ...], ...]] = (
         by_modifier,
         by_label,
         by_complement,
+        by_joined_object,
         by_near_subject,
         by_cued_subset,
         by_toll,
@@ -44,7 +45,7 @@ ORDER: Final[tuple[tuple[Construction, ...], ...]] = (
         by_shared_verb,
         by_zero,
     ),
-    (by_subset, by_coordination, by_comparison, by_gapping, by_of, by_inverted, by_elision, by_bracket, by_status),
+    (by_subset, by_coordination, by_comparison, by_gapping, by_of, by_group, by_manner, by_inverted, by_elision, by_bracket, by_status),
 )
 
 
@@ -102,6 +103,7 @@ def run(line: Line) -> None:
         by_pronoun(line, c)
         if c.trigger is not None and is_rate(line, c):
             c.trigger = None
+    tie_items(line)
     lump(line)
     set_parents(line)
     describe(line)

@@ -118,7 +118,7 @@ def _vague(low: list[str], k: int, lex: Lexicon) -> Parsed | None:
     if word in ("several", "few", "multiple") and nxt in ("hundred", "thousand", "dozen", "million"):
         scale = lex.numbers[nxt].low
         return Parsed(k + 2, 3 * scale, 9 * scale + scale - 1, "vague", "vague")
-    return None if word == "tens" else Parsed(k + 1, row.low, row.high, "vague", "vague")
+    return None if word == "tens" and nxt != "of" else Parsed(k + 1, row.low, row.high, "vague", "vague")
 
 
 def _article(low: list[str], k: int, lex: Lexicon) -> Parsed | None:

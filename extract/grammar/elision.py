@@ -84,7 +84,7 @@ def by_bracket(line: Line, c: Candidate) -> bool:
         if (
             t.last < first
             and (t.row.kind in ("cn", "toll") or low[t.first] in ("dead", "killed", "injured", "missing"))
-            and not any(o.trigger is t and o.how != "bracket" for o in line.candidates)
+            and not any(o.trigger is t and o.how not in ("bracket", "toll") for o in line.candidates)
         ):
             c.trigger, c.measure, c.how = t, t.row.measure, "bracket"
             return True

@@ -45,10 +45,12 @@ def itemises(tokens: Tokens) -> bool:
 def describe(line: Line) -> None:
     """Take the population from elsewhere when the count's own phrase names none: a predicate noun, the toll's adjective, ..."""
     for c in line.candidates:
-        if c.trigger is None or c.population or c.phrase.population != "people":
+        if c.trigger is None:
+            continue
+        c.affiliation = c.affiliation or _side(line, c)
+        if c.population or c.phrase.population != "people":
             continue
         plain = c.phrase.words.lower() not in ("people", "persons", "person")
-        c.affiliation = c.affiliation or _side(line, c)
         found = (
             (plain and _predicate_noun(line, c))
             or _joined_noun(line, c)
@@ -142,7 +144,7 @@ def share(line: Line) -> None:
         if c.phrase.affiliation:
             side = c.phrase.affiliation
         elif c.phrase.head in ("none", "bare") or c.parent >= 0:
-            c.affiliation = side or ""
+            c.affiliation = c.affiliation or side or ""
         else:
             side = None
 

@@ -130,6 +130,8 @@ def by_toll(line: Line, c: Candidate) -> bool:
     if c.phrase.head not in ("none", "person", "bare", "count"):
         return False
     k = c.quantity.lead - 1
+    while k > 0 and c.quantity.bound == "between" and low[k] in ("between", "from", "anywhere", "somewhere"):
+        k -= 1
     arrives = k >= 0 and (low[k] in REACHES or low[k + 1] in REACHES or (k >= 1 and low[k] in ("to", "at") and low[k - 1] in REACHES))
     arrives = arrives or (k >= 0 and low[k] == "to" and any(w in RAISING for w in low[max(0, k - 16) : k]))
     arrives = arrives or (k >= 0 and low[k] == "at" and any(w in ("put", "puts", "putting") for w in low[max(0, k - 16) : k]))

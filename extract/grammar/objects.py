@@ -64,7 +64,7 @@ def by_shared_verb(line: Line, c: Candidate) -> bool:
             t.row.kind == "vt"
             and 2 <= k - t.last <= 5
             and _active(line, t)
-            and low[t.last] in ("the", "a", "an", "his", "her", "its", "their")
+            and (low[t.last] in ("the", "a", "an", "his", "her", "its", "their") or c.phrase.head == "bare")
         ):
             between = low[t.last : k]
             return not any(w in (",", ";", "in", "on", "at", "and", "when") for w in between) and tie(line, c, t, "object")

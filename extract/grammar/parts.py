@@ -106,6 +106,23 @@ def _itemised(line: Line, tied: list[Candidate]) -> None:
                 item.parent = whole.at
 
 
+def tie_items(line: Line) -> None:
+    """ "brought out 229 bodies: 148 men and 81 women": people counted behind a mark whose numbers add up to the count before it."""
+    for whole in line.candidates:
+        if whole.trigger is None or whole.quantity.kind not in ("number", "one"):
+            continue
+        items: list[Candidate] = []
+        for item in line.candidates[whole.at + 1 :]:
+            if item.trigger is not None or item.phrase.head != "person" or item.quantity.kind not in ("number", "one", "article"):
+                break
+            items.append(item)
+            if sum(map(size, items)) >= size(whole):
+                break
+        if len(items) > 1 and sum(map(size, items)) == size(whole) and any(w in LISTED for w in line.low[whole.quantity.last : items[0].quantity.first]):
+            for item in items:
+                item.trigger, item.measure, item.how, item.parent = whole.trigger, whole.measure, "subset", whole.at
+
+
 def hint(line: Line, c: Candidate) -> str:
     """How a count without a whole in its sentence points back: them, group, alone, rest, or "" for not at all."""
     low, q = line.low, c.quantity

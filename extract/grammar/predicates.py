@@ -39,14 +39,24 @@ def by_modifier(line: Line, c: Candidate) -> bool:
 
 def by_subject(line: Line, c: Candidate) -> bool:
     """ "12 people were killed", "12 dead", "12 drowned", "12 others injured"."""
+    if _inside(line, c):
+        return False
     found = scan_right(line, c, c.phrase.end)
     return found is not None and tie(line, c, found, "subject")
 
 
 def by_near_subject(line: Line, c: Candidate) -> bool:
     """As `by_subject`, with the predicate right behind the phrase: "at 14 dead and 30 injured"."""
-    found = scan_right(line, c, c.phrase.end)
+    found = None if _inside(line, c) else scan_right(line, c, c.phrase.end)
     return found is not None and found.first - max(c.phrase.end, c.quantity.last) <= 2 and tie(line, c, found, "subject")
+
+
+def _inside(line: Line, c: Candidate) -> bool:
+    """ "Six members of a road crew died": a single person behind a preposition is no subject."""
+    k = c.quantity.first
+    if line.low[c.phrase.end : c.phrase.end + 1] in (["who"], ["whose"]):
+        return False  # "the mother of a girl who was killed"
+    return c.quantity.kind == "article" and k > 0 and line.low[k - 1] in ("of", "in", "on", "at", "with", "by", "from", "for", "to")
 
 
 class _Step(NamedTuple):

@@ -12,6 +12,12 @@ BE: Final = words("be")
 SHARED: Final = frozenset("object of subject coordination subset include among gapping".split())
 SUBSET_CUES: Final = words("subset cues")
 VICTIMS: Final = groups("victims")
+GROUP_MEASURES: Final = {
+    "dead": "killed", "deceased": "killed", "fatalities": "killed", "slain": "killed", "wounded": "injured", "injured": "injured", "hurt": "injured", "missing": "missing",
+    "victims": "killed",
+}  # fmt: skip
+GROUP_ENDS: Final = frozenset(", . ; ) in at from on near were was are is had have came remain remained and who — – :".split())
+MANNERS: Final = frozenset("seriously critically gravely badly severely slightly lightly fatally mortally".split())
 COPULAS: Final = words("victim copulas")
 
 
@@ -41,6 +47,9 @@ def by_cued_subset(line: Line, c: Candidate) -> bool:
     """A part right behind its cue ("among them five children, and a dozen more were hurt"), before later verbs are asked."""
     k = c.quantity.lead - 1
     cued = k >= 1 and (line.low[k] in SUBSET_CUES or (line.low[k] in ANAPHORS and line.low[k - 1] == "among"))
+    behind = line.low[c.phrase.end : c.phrase.end + 1]
+    aside = c.phrase.partitive and c.phrase.words.lower() in ANAPHORS and behind in ([","], [")"], ["."], ["–"], ["—"], [])
+    cued = cued or (aside and c.at > 0 and line.candidates[c.at - 1].trigger is not None)  # "31 people, 25 of them children, and ..."
     return cued and c.phrase.head == "person" and by_subset(line, c)
 
 
@@ -106,6 +115,18 @@ def by_coordination(line: Line, c: Candidate) -> bool:
     return _share(line, c, previous, "coordination", previous.parent)
 
 
+def by_joined_object(line: Line, c: Candidate) -> bool:
+    """ "killed two men and a woman, and six others were wounded": joined to an object, with no verb of its own behind it."""
+    if c.at == 0 or c.phrase.head not in ("person", "bare"):
+        return False
+    previous = line.candidates[c.at - 1]
+    joint = line.low[max(previous.phrase.end, previous.quantity.last) : c.quantity.lead]
+    behind = line.low[c.phrase.end : c.phrase.end + 1]
+    if previous.trigger is None or previous.how not in ("object", "joined") or joint not in (["and"], [","], [",", "and"]):
+        return False
+    return behind in ([","], ["."], [";"], [], ["in"], ["at"], ["near"], ["on"]) and by_coordination(line, c)
+
+
 def by_gapping(line: Line, c: Candidate) -> bool:
     """ "25 people died at once and eight more later", "two were killed in Homs and three in Hama": the verb is left out."""
     if c.at == 0 or c.quantity.kind in ("article", "zero"):
@@ -165,6 +186,32 @@ def last_tied(line: Line, c: Candidate) -> Candidate | None:
     return None
 
 
+def by_group(line: Line, c: Candidate) -> bool:
+    """ "71 of the dead in Cebu", "nine of the wounded": a part of a group named by its harm."""
+    low, k = line.low, c.quantity.last
+    if c.quantity.kind not in ("number", "one", "vague") or low[k : k + 1] != ["of"] or low[k + 1 : k + 2] not in (["the"], ["those"]):
+        return False
+    word = low[k + 2] if k + 2 < len(low) else ""
+    measure = GROUP_MEASURES.get(word)
+    after = low[k + 3] if k + 3 < len(low) else "."
+    if measure is None or after not in GROUP_ENDS or (word == "victims" and after not in BE):
+        return False
+    if c.quantity.lead and line.low[c.quantity.lead - 1] in ("with", "of", "for", "to", "by", "from"):
+        return False  # "he was friends with several of the dead"
+    return _victims(c, k + 1, 2, measure, "include")
+
+
+def by_manner(line: Line, c: Candidate) -> bool:
+    """ "Seventeen officers were hurt, one seriously", "two of them fatally"."""
+    behind = line.low[c.phrase.end : c.phrase.end + 2]
+    if c.quantity.kind not in ("number", "one") or c.phrase.head != "none" or not behind or behind[0] not in MANNERS or behind[1:] not in ([","], ["."], ["and"], [";"], []):
+        return False
+    whole = last_tied(line, c)
+    if whole is None or whole.measure not in ("injured", "casualties") or line.low[c.quantity.lead - 1] not in (",", "and", "(", "–", "—"):
+        return False
+    return _share(line, c, whole, "subset", whole.at if whole.parent < 0 else whole.parent, "killed" if behind[0] in ("fatally", "mortally") else "injured")
+
+
 def by_inverted(line: Line, c: Candidate) -> bool:
     """ "Killed in the attack were four guards and two cooks"."""
     k = c.quantity.lead - 1
@@ -218,6 +265,8 @@ def _among_victims(line: Line, c: Candidate) -> bool:
     """ "A child was among those killed", "two girls, aged two and 12, were among seven injured"."""
     low = line.low
     for k in range(c.phrase.end, min(len(low) - 1, c.phrase.end + 9)):
+        if low[k] == "among" and low[k + 1] == "them" and (whole := last_tied(line, c)) is not None:
+            return _share(line, c, whole, "among", whole.at if whole.parent < 0 else whole.parent)
         if low[k] == "among" and k and (k == c.phrase.end or low[k - 1] in BE | {"also", "reportedly", "believed"}):
             for phrase, measure in VICTIMS:
                 if tuple(low[k + 1 : k + 1 + len(phrase)]) == phrase:
