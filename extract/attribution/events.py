@@ -94,7 +94,7 @@ def _of_subject(tokens: Tokens, k: int, end: int, cue: Cue, before: list[Event])
     relay = Span(quoted.last, span.last) if quoted else None
     span = Span(span.first, quoted.first) if quoted else span
     span = _before_relative(tokens, span) or span
-    if cue.kind in BODIES_ONLY and not _may(tokens, span, end, cue.kind):
+    if cue.kind in BODIES_ONLY and not _may(tokens, span, end, cue.kind, before):
         return None
     told = told_to(tokens, end) if low[k] in words("telling") else aired(tokens, k, end)
     after = told.last if told and told.first >= end else end
@@ -102,20 +102,24 @@ def _of_subject(tokens: Tokens, k: int, end: int, cue: Cue, before: list[Event])
     if cue.kind == "clause" and stop is None and not clause_follows(tokens, after):
         return None
     back, forward = reach(tokens, span, stop)
-    if stop is None and span.first and low[span.first - 1] in (",", "—", "–") and low[past_manner(tokens, after) :][:1] == [":"]:
-        back = True
+    if stop is None and span.first and low[span.first - 1] in (",", "—", "–"):
+        rest = low[past_manner(tokens, after) :]
+        back = rest[:1] == [":"] or (rest[:1] != ["that"] and not any(w[0].isdigit() for w in rest))
     kind = "speech" if cue.kind == "clause" else cue.kind
     how = "trailing" if back else "leading"
-    return Event(k, end, kind, cue.modality, span, back and kind in ("speech", "find"), forward, how, told, relay)
+    return Event(k, end, kind, cue.modality, span, back and kind in ("speech", "find", "show"), forward, how, told, relay)
 
 
-def _may(tokens: Tokens, span: Span, end: int, kind: str) -> bool:
+def _may(tokens: Tokens, span: Span, end: int, kind: str, before: list[Event]) -> bool:
     """Whether the subject of "put", "counted", "found", "show" is one that states figures so."""
     if not sources.is_body(phrase(tokens, author(tokens, span))):
         return False
     if kind == "show":
         return any(w in words("papers") for w in tokens.low[span.first : span.last])
-    return kind != "find" or finds(tokens, span, end)
+    if kind != "find" or finds(tokens, span, end):
+        return True
+    relayed = before and before[-1].kind == "speech" and tokens.low[span.first - 1] == "that"  # "the agency reported that police had found"
+    return bool(relayed) and sources.resolve(phrase(tokens, before[-1].speaker)).kind == "media"
 
 
 def _before_relative(tokens: Tokens, span: Span) -> Span | None:

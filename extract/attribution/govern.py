@@ -56,8 +56,9 @@ def _citing(tokens: Tokens, events: list[Event], first: int) -> Governed | None:
     if not cited:
         return None
     event = min(cited, key=lambda e: abs(e.first - first))
-    main = [e for e in events if e.kind != "citing" and e.end <= event.first and (e.forward or e.back)]
-    return Governed(event, None if event.relay else (main[-1] if main else None), event.how)
+    said = [e for e in events if e.kind != "citing" and (e.forward or e.back)]
+    main = [e for e in said if e.end <= event.first][-1:] or (said[:1] if event.first == 0 else [])
+    return Governed(event, None if event.relay or not main else main[0], event.how)
 
 
 def _from_behind(tokens: Tokens, near: Event | None, behind: list[Event]) -> Governed | None:

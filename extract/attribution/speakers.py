@@ -40,6 +40,8 @@ def plain_speaker(tokens: Tokens, span: Span) -> bool:
 
 def _paper_subject(low: list[str], span: Span) -> bool:
     """ "the statement", "its report": stands for who issued it. "official figures": stand for themselves."""
+    if low[span.last - 1] in words("court papers"):
+        return True
     if low[span.last - 1] in words("paper subjects") and low[span.first] in ("the", "its", "his", "her", "a"):
         return True
     return low[span.last - 1] in words("papers") and "official" in low[span.first : span.last]
