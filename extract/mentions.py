@@ -19,7 +19,19 @@ from extract.grammar.nouns import DISPLACED, PRISONERS, by_count_noun, by_label,
 from extract.grammar.objects import by_complement, by_object, by_shared_verb
 from extract.grammar.parts import hint, set_parents, tie_items
 from extract.grammar.predicates import by_modifier, by_near_subject, by_subject
-from extract.grammar.subsets import by_comparison, by_coordination, by_cued_subset, by_gapping, by_group, by_inverted, by_joined_object, by_manner, by_of, by_pronoun, by_subset
+from extract.grammar.subsets import (
+    by_comparison,
+    by_coordination,
+    by_cued_subset,
+    by_gapping,
+    by_group,
+    by_inverted,
+    by_joined_object,
+    by_manner,
+    by_of,
+    by_pronoun,
+    by_subset,
+)
 from extract.grammar.triggers import find_triggers
 from extract.grammar.unknowns import by_unknown
 from extract.grammar.unreal import is_rate, unreal

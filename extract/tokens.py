@@ -12,6 +12,7 @@ from extract.lexicon import words
 PIECES: Final = re.compile(
     r"([A-Za-z]+(?=[ ,])"  # most words, at once
     r"|(?:[A-Za-z]\.){2,}"
+    r"|[A-Z]{1,4}-?\d+[A-Z]*\b"  # "M23", "G7", "KH-22": names
     r"|\d+(?:[.,]\d+)*(?:(?:st|nd|rd|th|s|m|mn|bn|k|km|kg|ft|cm|mm|C|F)\b)?(?:[-–]\w+(?:[.,]\d+)*)*"
     r"|[^\W\d_]+(?:[-’'‑][^\W\d_]+)*(?:-\d+)?"
     r"|[^\w\s]|_)"

@@ -118,7 +118,11 @@ def tie_items(line: Line) -> None:
             items.append(item)
             if sum(map(size, items)) >= size(whole):
                 break
-        if len(items) > 1 and sum(map(size, items)) == size(whole) and any(w in LISTED for w in line.low[whole.quantity.last : items[0].quantity.first]):
+        if (
+            len(items) > 1
+            and sum(map(size, items)) == size(whole)
+            and any(w in LISTED for w in line.low[whole.quantity.last : items[0].quantity.first])
+        ):
             for item in items:
                 item.trigger, item.measure, item.how, item.parent = whole.trigger, whole.measure, "subset", whole.at
 

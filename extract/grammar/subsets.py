@@ -13,8 +13,8 @@ SHARED: Final = frozenset("object of subject coordination subset include among g
 SUBSET_CUES: Final = words("subset cues")
 VICTIMS: Final = groups("victims")
 GROUP_MEASURES: Final = {
-    "dead": "killed", "deceased": "killed", "fatalities": "killed", "slain": "killed", "wounded": "injured", "injured": "injured", "hurt": "injured", "missing": "missing",
-    "victims": "killed",
+    "dead": "killed", "deceased": "killed", "fatalities": "killed", "slain": "killed", "victims": "killed",
+    "wounded": "injured", "injured": "injured", "hurt": "injured", "missing": "missing",
 }  # fmt: skip
 GROUP_ENDS: Final = frozenset(", . ; ) in at from on near were was are is had have came remain remained and who — – :".split())
 MANNERS: Final = frozenset("seriously critically gravely badly severely slightly lightly fatally mortally".split())
@@ -204,12 +204,25 @@ def by_group(line: Line, c: Candidate) -> bool:
 def by_manner(line: Line, c: Candidate) -> bool:
     """ "Seventeen officers were hurt, one seriously", "two of them fatally"."""
     behind = line.low[c.phrase.end : c.phrase.end + 2]
-    if c.quantity.kind not in ("number", "one") or c.phrase.head != "none" or not behind or behind[0] not in MANNERS or behind[1:] not in ([","], ["."], ["and"], [";"], []):
+    if (
+        c.quantity.kind not in ("number", "one")
+        or c.phrase.head != "none"
+        or not behind
+        or behind[0] not in MANNERS
+        or behind[1:] not in ([","], ["."], ["and"], [";"], [])
+    ):
         return False
     whole = last_tied(line, c)
     if whole is None or whole.measure not in ("injured", "casualties") or line.low[c.quantity.lead - 1] not in (",", "and", "(", "–", "—"):
         return False
-    return _share(line, c, whole, "subset", whole.at if whole.parent < 0 else whole.parent, "killed" if behind[0] in ("fatally", "mortally") else "injured")
+    return _share(
+        line,
+        c,
+        whole,
+        "subset",
+        whole.at if whole.parent < 0 else whole.parent,
+        "killed" if behind[0] in ("fatally", "mortally") else "injured",
+    )
 
 
 def by_inverted(line: Line, c: Candidate) -> bool:
