@@ -109,8 +109,9 @@ def run(line: Line) -> None:
     usables = [c for c in line.candidates if c.quantity.kind != "unknown" and usable(line, c)]
     for constructions in ORDER:
         for c in usables:
-            if not c.trigger:
-                any(construction(line, c) for construction in constructions)
+            for construction in constructions if c.trigger is None else ():
+                if construction(line, c):
+                    break
     for c in usables:
         by_pronoun(line, c)
         if c.trigger is not None and is_rate(line, c):

@@ -29,7 +29,7 @@ from extract.tokens import Tokens
 
 ZERO_WIDTH: Final = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 
-LONG: Final = 1500  # characters from which on a document is searched for a mention before all its sentences are cut
+LONG: Final = 600  # characters from which on a document is searched for a mention before all its sentences are cut
 
 
 def document_id(text: str) -> str:

@@ -16,6 +16,7 @@ HOUSEHOLDS: Final = words("households")
 HELD_NOUNS: Final = words("held nouns")
 HELD_POPULATIONS: Final = frozenset(("military", "hostages", "militants", "civilians", "police"))
 COMPLEMENTS: Final = groups("complement")
+COMPLEMENT_HEADS: Final = frozenset(phrase[0] for phrase, _ in COMPLEMENTS)
 OVER: Final = words("object determiners")
 OVER_RANGE: Final = frozenset(("between", "from", "anywhere"))
 
@@ -120,7 +121,7 @@ def held_people(c: Candidate) -> bool:
 def by_complement(line: Line, c: Candidate) -> bool:
     """A verb of any kind, a count of people and what became of them: "beat two men to death", "drove 300 people from their homes"."""
     end = c.phrase.end
-    if c.phrase.head not in ("person", "none", "bare"):
+    if c.phrase.head not in ("person", "none", "bare") or not line.low[end : end + 1] or line.low[end] not in COMPLEMENT_HEADS:
         return False
     for phrase, measure in COMPLEMENTS:
         if tuple(line.low[end : end + len(phrase)]) == phrase:

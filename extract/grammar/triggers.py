@@ -17,8 +17,10 @@ INJURY_VERBS: Final = words("injury verbs")
 TAKEN: Final = words("taken to hospital")
 DEFINITE: Final = words("definite")
 COUNTERS: Final = words("counter nouns")
+FATAL: Final = frozenset(("fatally", "mortally"))
 DEADLY: Final = words("deadly participles")
 NOT_DEADLY: Final = words("not to death")
+FREE: Final = INJURY_VERBS | TAKEN | COUNTERS | FATAL  # words with which a trigger of free words begins, "... to death" apart
 SUFFERED: Final = TriggerRow("suffer injuries", "vp", "injured", "strong", "noun")
 HOSPITAL: Final = TriggerRow("take to hospital", "vp", "injured", "strong", "noun")
 TO_DEATH: Final = TriggerRow("... to death", "vt", "killed", "strong", "part")
@@ -45,22 +47,19 @@ def _blockers() -> dict[str, tuple[Blocker, ...]]:
 def find_triggers(tokens: Tokens, lex: Lexicon) -> list[Trigger]:
     """All triggers of the sentence, left to right; a phrase with several rows gives one trigger a row."""
     out: list[Trigger] = []
-    low = tokens.low
-    k, n = 0, len(low)
-    while k < n:
-        made = _made_trigger(low, k, lex)
-        if made is not None:
+    low, heads, end = tokens.low, lex.trigger_phrases.by_first, 0
+    deadly = "death" in low or "deaths" in low
+    for k, word in enumerate(low):
+        free = word in FREE or (deadly and low[k + 1 : k + 2] == ["to"])
+        if k < end or not (free or word in heads):
+            continue
+        if free and (made := _made_trigger(low, k, lex)) is not None:
             out.append(made)
-            k = made.last
-            continue
-        key = lex.trigger_phrases.match(low, k)
-        if key is None:
-            k += 1
-            continue
-        end = k + len(key)
-        if not _blocked(low, k, end):
-            out.extend(Trigger(k, end, row) for row in lex.triggers[key])
-        k = end
+            end = made.last
+        elif (key := lex.trigger_phrases.match(low, k)) is not None:
+            end = k + len(key)
+            if not _blocked(low, k, end):
+                out.extend(Trigger(k, end, row) for row in lex.triggers[key])
     return out
 
 
@@ -85,7 +84,7 @@ def _made_trigger(low: list[str], k: int, lex: Lexicon) -> Trigger | None:
         return _hospital(low, k)
     if word in COUNTERS and low[k + 1 : k + 2] == ["of"] and k and low[k - 1] in DEFINITE:
         return _number_of(low, k, lex)
-    if word in ("fatally", "mortally") and k + 1 < len(low) and low[k + 1].endswith(("ed", "struck", "shot", "hit", "hurt", "ing")):
+    if word in FATAL and k + 1 < len(low) and low[k + 1].endswith(("ed", "struck", "shot", "hit", "hurt", "ing")):
         return Trigger(k, k + 2, FATALLY._replace(form="ing" if low[k + 1].endswith("ing") else "part"))
     if (
         low[k + 1 : k + 4] in (["to", "their", "deaths"], ["to", "their", "death"])

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final, NamedTuple
 
+from extract.gate import fast, plain
 from extract.grammar.line import Candidate, Line
 from extract.lexicon import rows, words
 
@@ -14,14 +15,36 @@ PER: Final = frozenset("a an per each every".split())
 SPANS: Final = frozenset("earlier later ago before after".split())
 
 
+class Unreal(NamedTuple):
+    """A row of unreal.csv: the pattern, what lifts it right behind its match, and why its sentences state no harm."""
+
+    pattern: re.Pattern[str]
+    unless: re.Pattern[str] | None
+    why: str
+
+
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(row["pattern"], re.I), row["why"]) for row in rows("unreal.csv"))
+def _rows() -> tuple[Unreal, ...]:
+    return tuple(
+        Unreal(re.compile(row["pattern"], re.I), re.compile(f" ?(?:{row['unless']})", re.I) if row["unless"] else None, row["why"])
+        for row in rows("unreal.csv")
+    )
+
+
+@lru_cache(maxsize=1)
+def _any() -> Any:
+    """A fast pattern that stands wherever one of the rows' patterns does."""
+    return fast(row["pattern"].replace(r"\w", r"\S") for row in rows("unreal.csv"))
 
 
 def unreal(sentence: str) -> str | None:
     """Why the sentence states no harm that happened (fiction, exercise, condition, ...), None when it may state one."""
-    return next((why for pattern, why in _patterns() if pattern.search(sentence)), None)
+    if _any().search(plain(sentence)) is None:
+        return None
+    for pattern, unless, why in _rows():
+        if any(unless is None or not unless.match(sentence, found.end()) for found in pattern.finditer(sentence)):
+            return why
+    return None
 
 
 def is_rate(line: Line, c: Candidate) -> bool:
