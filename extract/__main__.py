@@ -8,6 +8,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import TextIO
@@ -38,10 +39,13 @@ def main(arguments: list[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        print(f"extract: {options.output}: cannot be written ({error.strerror})", file=sys.stderr)
+        return 2
     if not options.quiet:
         print(
-            f"{counts['documents']} document(s), {counts['claims']} casualty claim(s), {counts['empty']} without any, {counts['failed']} not read. "
-            "Read by machine, not yet by a person.",
+            f"{counts['documents']} document(s), {counts['claims']} casualty claim(s), {counts['empty']} without any, "
+            f"{counts['failed']} not read. Read by machine, not yet by a person.",
             file=sys.stderr,
         )
     return FAILED if counts["failed"] else 0
@@ -51,7 +55,9 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m extract", description=__doc__)
     parser.add_argument("where", nargs="*", metavar="FILE-OR-FOLDER-OR-URL", help="what to read; nothing: standard input")
     parser.add_argument("--from", dest="source_format", choices=("auto", "jsonl", "text"), default="auto", help="format of standard input")
-    parser.add_argument("--to", choices=("csv", "jsonl", "parquet", "table", "explain"), default=None, help="format of the output (default: table)")
+    parser.add_argument(
+        "--to", choices=("csv", "jsonl", "parquet", "table", "explain"), default=None, help="format of the output (default: table)"
+    )
     parser.add_argument("--format", dest="to", choices=("csv", "jsonl", "parquet", "table", "explain"), help=argparse.SUPPRESS)
     parser.add_argument("--published", metavar="DATE", help="ISO publication date for documents that bring none")
     parser.add_argument("-o", "--output", metavar="FILE", help="write there instead of to standard output")
@@ -104,22 +110,28 @@ def _write(claims: Iterable[Claim], options: argparse.Namespace) -> None:
 
         to_frame(claims).to_parquet(options.output, index=False)
         return
-    handle: TextIO = Path(options.output).open("w", encoding="utf-8", newline="") if options.output else sys.stdout
-    try:
+    with _opened(options.output) as handle:
         if options.to == "jsonl":
             for claim in claims:
                 handle.write(json.dumps(asdict(claim), ensure_ascii=False, default=str) + "\n")
         elif options.to == "csv":
-            from extract.frame import to_frame
+            from extract.frame import formula_safe, to_frame
 
-            to_frame(claims).to_csv(handle, index=False, lineterminator="\n")
+            formula_safe(to_frame(claims)).to_csv(handle, index=False, lineterminator="\n")
         elif options.to == "explain":
             handle.writelines(as_text(claim) + "\n\n" for claim in claims)
         else:
             _table(claims, handle)
-    finally:
-        if options.output:
-            handle.close()
+
+
+@contextmanager
+def _opened(path: str | None) -> Iterator[TextIO]:
+    """The output file, or standard output, which stays open."""
+    if path is None:
+        yield sys.stdout
+        return
+    with Path(path).open("w", encoding="utf-8", newline="") as handle:
+        yield handle
 
 
 def _table(claims: Iterable[Claim], handle: TextIO) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
 from typing import Final
 
 from extract.schema import Claim
 
-FIELDS: Final = (
+FIELDS: Final[tuple[tuple[str, str, Callable[[Claim], str]], ...]] = (
+    # rule prefix, name on the page, value to show
     ("number", "Figure", lambda c: c.figure),
     ("bounds.csv", "Bound", lambda c: c.bound),
     ("triggers.csv", "Measure", lambda c: c.measure),
@@ -46,5 +48,7 @@ def as_text(claim: Claim) -> str:
 
 def as_html(claim: Claim) -> str:
     """The rule tree as a definition list; every piece of text is escaped."""
-    items = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)} <small>{escape('; '.join(rules))}</small></dd>" for name, value, rules in tree(claim))
+    items = "".join(
+        f"<dt>{escape(name)}</dt><dd>{escape(value)} <small>{escape('; '.join(rules))}</small></dd>" for name, value, rules in tree(claim)
+    )
     return f'<dl class="rule-tree">{items}</dl>'

@@ -207,7 +207,10 @@ class Column(NamedTuple):
 
 
 COLUMNS: Final[tuple[Column, ...]] = (
-    Column("claim_id", "string", False, "#meta+id", "stable hash of document, span and measure: the same text gives the same id on every machine"),
+    Column(
+        "claim_id", "string", False, "#meta+id",
+        "stable hash of document, span and measure: the same text gives the same id on every machine",
+    ),
     Column("document", "string", False, "#meta+document", "the document's id: the caller's id if given, else a digest of its text"),
     Column("figure", "string", False, "#meta+figure", "the figure's words without hedge and noun; text[start:end] == figure, always"),
     Column("start", "int", False, "#meta+start", "first character of the figure in the document's text (Python slice)"),
@@ -217,7 +220,10 @@ COLUMNS: Final[tuple[Column, ...]] = (
     Column("low", "int", True, "#affected+min", "lower end of what the words say; empty when they give none"),
     Column("high", "int", True, "#affected+max", "upper end of what the words say; empty when they give none"),
     Column("bound", "string", False, "#meta+bound", "how the words bound the number", BOUNDS),
-    Column("measure", "string", False, "#affected+measure", "what is counted; casualties = killed and injured lumped together or unspecified", MEASURES),
+    Column(
+        "measure", "string", False, "#affected+measure",
+        "what is counted; casualties = killed and injured lumped together or unspecified", MEASURES,
+    ),
     Column("population", "string", False, "#affected+population", "the most specific word the text uses for whom is counted", POPULATIONS),
     Column("affiliation", "string", True, "#group+name", "side or nationality of the victims, if said"),
     Column("place", "string", True, "#loc+name", "the most specific named place where these victims are, canonical"),
@@ -230,11 +236,17 @@ COLUMNS: Final[tuple[Column, ...]] = (
     Column("relayed_by", "string", True, "#meta+source+relay", "who repeats the figure, when the text names both"),
     Column("cue", "string", True, "#meta+cue", "the attribution words"),
     Column("as_of", "date", True, "#date+reported", "the day on which the figure stood"),
-    Column("as_of_basis", "string", True, "#date+reported+basis", "where as_of comes from: a stated day, the day of the statement, or the publication date", AS_OF_BASES),
+    Column(
+        "as_of_basis", "string", True, "#date+reported+basis",
+        "where as_of comes from: a stated day, the day of the statement, or the publication date", AS_OF_BASES,
+    ),
     Column("event_date", "date", True, "#date+occurred", "for scope incident: the day the people were killed, injured, ..."),
     Column("event_date_grain", "string", True, "#date+occurred+grain", "how exact event_date is", GRAINS),
     Column("period_start", "date", True, "#date+start", "for period and cumulative: the first day counted, if said"),
-    Column("scope", "string", False, "#meta+scope", "running total of a war, epidemic, campaign; one event; or a stretch of time inside something larger", SCOPES),
+    Column(
+        "scope", "string", False, "#meta+scope",
+        "running total of a war, epidemic, campaign; one event; or a stretch of time inside something larger", SCOPES,
+    ),
     Column("modality", "string", False, "#status+modality", "the source's stance", MODALITIES),
     Column("caveat", "string", True, "#status+caveat", "the publication's own reservation", CAVEATS),
     Column("part_of", "string", True, "#meta+part_of", "claim_id of the claim of which this one is explicitly a subset"),

@@ -107,8 +107,9 @@ def reliability(rows: list[tuple[str, frozenset[str], bool]]) -> str:
                 bins[min(9, int(stated * 10))].append((stated, right))
     lines = ["| stated confidence | rows | mean stated | right |", "| --- | --- | --- | --- |"]
     for k, found in sorted(bins.items()):
-        stated, right = (sum(pair[n] for pair in found) / len(found) for n in (0, 1))
-        lines.append(f"| {k / 10:.1f} to {(k + 1) / 10:.1f} | {len(found)} | {stated:.2f} | {right:.2f} |")
+        mean = sum(stated for stated, _ in found) / len(found)
+        share = sum(right for _, right in found) / len(found)
+        lines.append(f"| {k / 10:.1f} to {(k + 1) / 10:.1f} | {len(found)} | {mean:.2f} | {share:.2f} |")
     return "\n".join(lines)
 
 

@@ -38,4 +38,12 @@ def parse(page: str, where: str, name: str = "", url: str | None = None) -> Docu
         raise BadInput("no article text found on this page", where)
     found = JSON_LD_DATE.search(page) or META_DATE.search(page)
     published = dt.date.fromisoformat(found.group(1)) if found else None
-    return Document(text, name, loaded.get("title"), loaded.get("sitename") or loaded.get("source-hostname"), url or loaded.get("source"), published, "metadata" if published else None)
+    return Document(
+        text,
+        name,
+        loaded.get("title"),
+        loaded.get("sitename") or loaded.get("source-hostname"),
+        url or loaded.get("source"),
+        published,
+        "metadata" if published else None,
+    )

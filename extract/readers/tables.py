@@ -33,4 +33,12 @@ def _document(row: dict[str, str], where: str, line: int) -> Document:
     if not (row.get("text") or "").strip():
         raise BadInput('"text" is empty', where, line)
     published = checks.day(row.get("published"), where, line)
-    return Document(row["text"], row.get("id") or "", row.get("title") or None, row.get("publisher") or None, row.get("url") or None, published, "given" if published else None)
+    return Document(
+        row["text"],
+        row.get("id") or "",
+        row.get("title") or None,
+        row.get("publisher") or None,
+        row.get("url") or None,
+        published,
+        "given" if published else None,
+    )

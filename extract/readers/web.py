@@ -39,7 +39,7 @@ def read(url: str) -> Iterator[Document | BadInput]:
     try:
         check(url)
         opener = urllib.request.build_opener(_Guarded)
-        with opener.open(urllib.request.Request(url, headers={"User-Agent": "casualty-figure-tracker"}), timeout=TIMEOUT) as answer:  # noqa: S310
+        with opener.open(urllib.request.Request(url, headers={"User-Agent": "casualty-figure-tracker"}), timeout=TIMEOUT) as answer:
             raw = answer.read(MAX_BYTES + 1)
         if len(raw) > MAX_BYTES:
             raise BadInput(f"the page is larger than {MAX_BYTES:,} bytes", url)
