@@ -9,7 +9,7 @@ from extract.attribution.event import Event
 from extract.attribution.reach import closes, ends_at, reach
 from extract.attribution.spans import ENDS, QUOTES, Span, phrase
 from extract.attribution.speakers import author
-from extract.attribution.subject import subject
+from extract.attribution.subject import head_subject, subject
 from extract.attribution.verbs import is_negated, is_passive
 from extract.tokens import Tokens
 
@@ -92,8 +92,8 @@ def participle(tokens: Tokens, k: int, end: int, cue: Cue, before: list[Event]) 
         return None
     if span is None:
         speech = next((e for e in reversed(before) if e.kind in ("speech", "according") and e.forward | e.back), None)
-        span = speech.speaker if speech is not None else None
-    if span is None:
+        span = speech.speaker if speech is not None else head_subject(tokens) if k and low[k - 1] == "," else None
+    if span is None or span.last > k:
         return None
     return Event(k, end, "speech" if cue.kind == "clause" else cue.kind, cue.modality, span, False, True, "participle")
 
