@@ -268,12 +268,17 @@ def _letters(letters: Sequence[Letter], frame: Window, look: Page) -> Trace:
     )
 
 
+def _days(x: list[Any]) -> list[str | None]:
+    """Days as ISO text: what plotly would make of each, in a tenth of the time."""
+    return [None if day is None else day.isoformat() for day in x]
+
+
 def _told(x: list[Any], y: list[Any], **more: Any) -> Trace:
     """Marks that answer the pointer and keep their look when another mark is chosen."""
     steady = {"marker": {"opacity": 1}}
     return {
         "type": "scatter",
-        "x": x,
+        "x": _days(x),
         "y": y,
         "mode": "markers",
         "hoverinfo": "text",
@@ -285,7 +290,7 @@ def _told(x: list[Any], y: list[Any], **more: Any) -> Trace:
 
 
 def _quiet(x: list[Any], y: list[Any], mode: str, **more: Any) -> Trace:
-    return {"type": "scatter", "x": x, "y": y, "mode": mode, "hoverinfo": "skip", "showlegend": False, **more}
+    return {"type": "scatter", "x": _days(x), "y": y, "mode": mode, "hoverinfo": "skip", "showlegend": False, **more}
 
 
 def _layout(frame: Window, look: Page) -> dict[str, Any]:

@@ -29,8 +29,9 @@ def page() -> None:
     with top:
         question = _question()
     asked = filters.bar(question.where if question else Filter())
-    where, silent = state.most_heard(narrowed(question, asked) if question else asked)
-    frame, scope = _frame(where, question)
+    where, silent = state.most_heard(narrowed(question, asked) if question else _commonest_subject(asked))
+    scope = where.scope[0] if where.scope else "cumulative"
+    frame = state.series(where, scope)
     if frame.empty:
         _nothing(question, asked)
         return
@@ -79,16 +80,12 @@ def _asked() -> None:
     filters.change("question", [st.session_state["w_question"]])
 
 
-def _frame(where: Filter, question: Question | None) -> tuple[pd.DataFrame, str]:
-    """The figures to draw and their scope; without a question, the commonest subject among what the filters find."""
-    if question:
-        return state.series(where), "cumulative"
-    scope = next((name for name, _ in state.choices("scope", where)), "cumulative") if not where.scope else where.scope[0]
-    narrow = replace(where, scope=(scope,))
-    narrow = replace(narrow, measure=_commonest("measure", narrow))
-    narrow = replace(narrow, population=_commonest("population", narrow))
-    narrow = replace(narrow, place=_commonest("place", narrow))
-    return state.series(narrow, scope), scope
+def _commonest_subject(asked: Filter) -> Filter:
+    """Without a question: the commonest scope, measure, people and place among what the filters find, one chart holds one subject."""
+    where = replace(asked, scope=asked.scope[:1] or _commonest("scope", asked))
+    where = replace(where, measure=_commonest("measure", where))
+    where = replace(where, population=_commonest("population", where))
+    return replace(where, place=_commonest("place", where))
 
 
 def _commonest(column: str, where: Filter) -> tuple[str, ...]:
