@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from html import escape
 from typing import Any, Final
 
@@ -20,11 +21,12 @@ from show.timelines import Drawn, Note, labels, table
 MOST_NAMED: Final = 8
 LICENCE: Final = (
     "Reference figures typed by hand from public pages; Ukraine’s General Staff series: P. Ivaniuk, 2022-Ukraine-Russia-War-Dataset (MIT); "
-    "Gaza series: Tech for Palestine (public domain). Chart: free to use with these credits (CC BY 4.0)."
+    "Gaza series: Tech for Palestine (public domain). Drawn by the Casualty Figure Tracker (MIT licence)."
 )
 ALONE: Final = (
     "body { background: var(--page); margin: 2rem auto; max-width: 72rem; padding: 0 1rem; "
-    "font-family: 'Source Sans 3', 'Helvetica Neue', Arial, sans-serif }"
+    "font-family: 'Source Sans 3', 'Helvetica Neue', Arial, sans-serif } "
+    "h1 { font-family: 'Source Serif 4', Georgia, serif; font-size: 1.75rem; line-height: 1.25 }"
 )
 REMINDER: Final = "Who said how many; not a count of our own. Figures from articles are read by machine, not yet by a person."
 
@@ -64,7 +66,8 @@ def rows(drawn: Sequence[forest.Row], scale: forest.Scale, frame: picture.Frame,
         return forest_picture.drawing(drawn, scale, frame, page(dark))
 
     def html() -> bytes:
-        return document(frame, forest.html(drawn, scale, frame.title), dark)
+        bare = [replace(row, href="") for row in drawn]  # the links lead into the app
+        return document(frame, forest.html(bare, scale, frame.title), dark)
 
     return {"png": lambda: png.write(drawing()), "svg": lambda: svg.write(drawing()), "html": html}
 

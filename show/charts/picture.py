@@ -166,7 +166,7 @@ def _heading(frame: Frame, look: Page) -> tuple[list[Shape | Text], float]:
     for row in textwrap.wrap(frame.subtitle, CHARACTERS):
         items.append(Text(EDGE, y - 4, row, 14, look.muted))
         y += LINE
-    return items, y + 14
+    return items, y
 
 
 def _finish(items: list[Shape | Text], y: float, frame: Frame, look: Page) -> Picture:

@@ -50,7 +50,7 @@ def page() -> None:
     _legend()
     marks = [_mark(claim, numbers, findings, now=claim["claim_id"] == current["claim_id"]) for claim in shown.to_dict("records")]
     st.html(block(article.html(state.text(document), marks)))
-    if "claim" in st.query_params:
+    if st.query_params.get("claim"):
         bridge.bring(f"m{numbers[str(current['claim_id'])]}", str(current["claim_id"]))
     with st.container(horizontal=True):
         go("claims", "Rows of this article", {"document": [document]})

@@ -107,7 +107,8 @@ def _subjects(name: str, where: Filter) -> str:
         for row in frame.head(MOST_SUBJECTS).to_dict("records")
     ]
     more = f'<p class="small">And {len(frame) - len(rows):,} more, under Claims.</p>' if len(frame) > len(rows) else ""
-    return f"<div>{grid(f'What {name} counts: running totals', ('Who and what', 'Where', 'Figures', 'First', 'Last'), rows)}{more}</div>"
+    head = ("Who and what", "Where", "Figures", "First", "Last")
+    return f"<div>{grid(f'What {words.the(name)} counts: running totals', head, rows)}{more}</div>"
 
 
 def _is(body: str, label: object) -> bool:

@@ -17,11 +17,15 @@ import serving  # noqa: E402
 OUT = ROOT / "docs" / "screenshots"
 TALLEST = 2_600  # CSS pixels
 PAGES = {
-    "1_overview": "", "2_timeline": "timeline",
+    "1_overview": "",
+    "2_timeline": "timeline",
     "3_timeline_russian": "timeline?question=russian-soldiers-killed&span=all",
-    "4_discrepancies": "discrepancies", "5_claims": "claims?source=UN&measure=killed", "6_article": "article?claim=", "7_sources": "sources?source=UN",
+    "4_discrepancies": "discrepancies",
+    "5_claims": "claims?source=UN&measure=killed",
+    "6_article": "article",
+    "7_sources": "sources?source=UN",
     "8_method": "method",
-}  # fmt: skip
+}
 LOOKS = {
     "light": {"color_scheme": "light", "viewport": {"width": 1280, "height": 900}},
     "dark": {"color_scheme": "dark", "viewport": {"width": 1280, "height": 900}},
@@ -46,7 +50,7 @@ def take(browser: Browser, address: str, look: str) -> None:
         page.wait_for_timeout(900)
         file = OUT / f"{name}_{look}.png"
         page.screenshot(path=file)
-        Image.open(file).convert("RGB").quantize(192, dither=Image.Dither.NONE).save(file, optimize=True)
+        Image.open(file).convert("RGB").quantize(256, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(file, optimize=True)
         print(file.relative_to(ROOT), f"{file.stat().st_size // 1024} KB")
     context.close()
 

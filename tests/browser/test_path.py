@@ -127,5 +127,5 @@ def test_charts_are_exported_with_title_sources_and_licence(page: Page, address:
         if form != "PNG":
             words = body.decode()
             assert "Sources: UN" in words
-            assert "CC BY 4.0" in words
+            assert "MIT licence" in words
             assert "http://" not in words.replace("http://www.w3.org/", "") if form == "SVG" else True
