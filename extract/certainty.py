@@ -13,14 +13,17 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from extract.context import Context
-from extract.lexicon import rows
+from extract.lexicon import Phrases, phrases, rows
 from extract.schema import MODALITIES, Attribution, Mention, Modality, Stance
+from extract.tokens import Tokens
 
-REACH: Final = 140  # characters between a figure and a hedge of its clause
+REACH: Final = 26  # words between a figure and a hedge of its clause
+CLOSE: Final = 140  # characters between a figure and "unconfirmed"
 NEAR: Final = 2  # sentences back to which "the claim" refers, the one between without figures
 WIDE: Final = 3  # sentences back to which "the reports" refer
 
-BREAK: Final = re.compile(r"[;:]|, (?:but|while|although|though|whereas)\b| [—–] |, saying\b|, adding\b")
+MARKS: Final = frozenset(";:—–")
+TURNS: Final = frozenset({"but", "while", "although", "though", "whereas", "saying", "adding"})
 DIGIT: Final = re.compile(r"\d")
 # What could not be done, the verb of checking behind it, and (for the sentences before) what it was done to.
 _VERB: Final = r"(?:could|can|was|were|is|has|have|had|did|been)"
@@ -59,37 +62,35 @@ NEITHER: Final = re.compile(
 _CHECKED: Final = r"\b(?:verify|verified|confirm|confirmed|check|checked|corroborate)\b"
 RELATIVE: Final = re.compile(rf"\b{NOUN}\b,? (?:that|which) [^.;]{{0,40}}?{UNABLE}[^.;]{{0,30}}?{_CHECKED}", re.I)
 THAT: Final = re.compile(r"\s*(?:the \w+ )?(?:that|reports? that|claims? that|a claim)")
-DEAD: Final = re.compile(r"\s+(?:to (?:have|be) )?(?:dead|killed|drowned|died)\b")
-OTHER_FIGURE: Final = re.compile(r"\d|\b(?:dozens|hundreds|thousands)\b")
+DEAD: Final = frozenset({"dead", "killed", "drowned", "died"})
+YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d")
+BE: Final = frozenset({"is", "are", "was", "were", "been", "be"})
+VAGUE: Final = frozenset({"dozens", "hundreds", "thousands"})
 VERIFY: Final = re.compile(r"verif|corrobor|confirm|check|authentic|substantiat", re.I)
 
 
-class Caveat(NamedTuple):
-    """A sentence that says something could not be verified, and how far its wording binds: claim, claims, sides, accounts."""
-
-    sentence: int
-    binds: str
-
-
 class Hedge(NamedTuple):
-    """A match of a row of hedges.csv; an empty modality is a look-alike that says nothing."""
+    """A row of hedges.csv that stands at tokens [first, last); an empty modality is a look-alike that says nothing."""
 
-    start: int
-    end: int
+    first: int
+    last: int
     modality: str
 
 
 @lru_cache(maxsize=1)
-def _hedges() -> tuple[re.Pattern[str], dict[str, str]]:
-    table = {word: row["modality"] for row in rows("hedges.csv") for word in row["words"].split("|")}
-    ordered = sorted(table, key=len, reverse=True)
-    return re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) + r")(?![\w-])", re.I), table
+def _hedges() -> tuple[Phrases, dict[tuple[str, ...], str]]:
+    table = {tuple(word.split()): row["modality"] for row in rows("hedges.csv") for word in row["words"].split("|")}
+    return phrases(list(table)), table
 
 
-def hedges(text: str) -> list[Hedge]:
-    """The hedges of a stretch of text, left to right, the longest where two begin together."""
-    pattern, table = _hedges()
-    return [Hedge(found.start(), found.end(), table[" ".join(found.group().lower().split())]) for found in pattern.finditer(text)]
+def hedges(tokens: Tokens, first: int = 0, last: int | None = None) -> list[Hedge]:
+    """The hedges among tokens [first, last), left to right, the longest where two begin together."""
+    forms, table = _hedges()
+    out: list[Hedge] = []
+    for k in range(first, len(tokens) if last is None else last):
+        if tokens.low[k] in forms.by_first and (not out or out[-1].last <= k) and (found := forms.match(tokens.low, k)):
+            out.append(Hedge(k, k + len(found), table[found]))
+    return out
 
 
 class Stancer:
@@ -97,7 +98,8 @@ class Stancer:
 
     def __init__(self, context: Context) -> None:
         self.context = context
-        self._caveats: list[Caveat] | None = None
+        self._caveats: dict[int, str] | None = None
+        self._wordings: frozenset[str] = frozenset()
 
     def stance(self, i: int, mention: Mention, attribution: Attribution, cue_modality: str) -> Stance:
         """Modality and caveat of a figure in sentence i; `cue_modality` is what its cue's row says."""
@@ -113,42 +115,47 @@ class Stancer:
 
     def _near(self, i: int, mention: Mention) -> tuple[Modality, str]:
         """The hedge nearest to the figure in its clause."""
-        sentence = self.context.sentences[i]
-        start, end = mention.quantity.start - sentence.start, mention.quantity.end - sentence.start
-        left = max((m.end() for m in BREAK.finditer(sentence.text, 0, start)), default=0)
-        right = next((m.start() for m in BREAK.finditer(sentence.text, end)), len(sentence.text))
-        left, right = max(left, start - REACH), min(right, end + REACH)
-        near = [h for h in hedges(sentence.text[left:right]) if h.modality and not _blocked(sentence.text, h, left, end, mention)]
+        tokens = self.context.tokens(i)
+        first, last = mention.quantity.first, mention.quantity.last
+        left, right = first, last
+        while left > 0 and first - left < REACH and not _breaks(tokens, left - 1):
+            left -= 1
+        while right < len(tokens) and right - last < REACH and not _breaks(tokens, right):
+            right += 1
+        near = [h for h in hedges(tokens, left, right) if h.modality and not _blocked(tokens, h, first, last, mention)]
         if not near:
             return "asserted", "modality:default"
-        first = min(near, key=lambda h: min(abs(h.start + left - end), abs(h.end + left - start)))
-        return first.modality, "modality:hedge"  # type: ignore[return-value]
+        closest = min(near, key=lambda h: min(abs(h.first - last), abs(h.last - first)))
+        return closest.modality, "modality:hedge"  # type: ignore[return-value]
 
     def _caveat(self, i: int, mention: Mention, attribution: Attribution) -> str | None:
         """How a caveat reaches the figure; None when none does."""
         text, start = self.context.sentences[i].text, self.context.sentences[i].start
         if VERIFY.search(text) and _in_sentence(text, mention.quantity.start - start, mention.quantity.end - start):
             return "sentence"
-        return next((caveat.binds for caveat in self.caveats() if self._binds(caveat, i, attribution)), None)
+        return self._from_elsewhere(i, attribution)
 
-    def _binds(self, caveat: Caveat, i: int, attribution: Attribution) -> bool:
-        back = caveat.sentence - i
-        if caveat.binds == "sides":
-            return attribution.source is not None
-        if caveat.binds == "accounts":
-            return attribution.source_kind in ("eyewitness", "other") if back != 1 else True
-        if caveat.binds == "claims":
-            return 0 < back <= WIDE
-        between = self.context.sentences[i + 1 : caveat.sentence]
-        return 0 < back <= NEAR and not any(DIGIT.search(s.text) for s in between)
+    def _from_elsewhere(self, i: int, attribution: Attribution) -> str | None:
+        """How a caveat in another sentence binds a figure of sentence i."""
+        caveats = self._others()
+        for back in range(1, WIDE + 1):
+            binds = caveats.get(i + back)
+            if binds == "claims" or (binds == "accounts" and back == 1):
+                return binds
+            if binds == "claim" and back <= NEAR and not any(DIGIT.search(s.text) for s in self.context.sentences[i + 1 : i + back]):
+                return binds
+        if "sides" in self._wordings and attribution.source is not None:
+            return "sides"
+        witness = attribution.source_kind in ("eyewitness", "other")
+        return "accounts" if "accounts" in self._wordings and witness else None
 
-    def caveats(self) -> list[Caveat]:
-        """The sentences of the document that say of other sentences' figures that they could not be verified."""
+    def _others(self) -> dict[int, str]:
+        """Sentence -> how far its wording binds, for those that say of other sentences' figures that they could not be verified."""
         if self._caveats is None:
             starts = [s.start for s in self.context.sentences]
             at = {bisect_right(starts, m.start()) - 1 for m in VERIFY.finditer(self.context.document.text)}
-            found = [(i, _wording(self.context.sentences[i].text)) for i in sorted(at) if i >= 0]
-            self._caveats = [Caveat(i, binds) for i, binds in found if binds]
+            found = {i: binds for i in at if i >= 0 and (binds := _wording(self.context.sentences[i].text))}
+            self._caveats, self._wordings = found, frozenset(found.values())
         return self._caveats
 
 
@@ -156,7 +163,7 @@ def _in_sentence(text: str, start: int, end: int) -> bool:
     """Whether the sentence that holds the figure at [start, end) says that the figure could not be verified."""
     found = CAVEAT.search(text)
     unchecked = UNCHECKED.search(text)
-    if (unchecked and found is None and abs(unchecked.start() - start) < REACH) or RELATIVE.search(text, end):
+    if (unchecked and found is None and abs(unchecked.start() - start) < CLOSE) or RELATIVE.search(text, end):
         return True
     if found is None or not _checks(found):
         return False
@@ -189,8 +196,33 @@ def _wording(text: str) -> str | None:
     return "claims" if PLURAL.search(text) and not EITHER.search(text) else "claim"
 
 
-def _blocked(text: str, hedge: Hedge, left: int, end: int, mention: Mention) -> bool:
-    """Whether a hedge is of something else: another figure stands between, or "feared dead" of people counted as missing."""
-    first, last = hedge.start + left, hedge.end + left
-    other = first > end and OTHER_FIGURE.search(text, end, first) is not None
-    return other or (mention.measure == "missing" and DEAD.match(text, last) is not None)
+def _breaks(tokens: Tokens, k: int) -> bool:
+    """Whether the clause ends at token k: a mark, or a comma before "but", "while", "saying"."""
+    mark = tokens.low[k]
+    return mark in MARKS or (mark == "," and tokens.low[k + 1 : k + 2] != [] and tokens.low[k + 1] in TURNS)
+
+
+def _blocked(tokens: Tokens, hedge: Hedge, first: int, last: int, mention: Mention) -> bool:
+    """Whether a hedge is of something else.
+
+    Another figure stands between, or owns it ("79 are confirmed dead and 95 hurt"); a comma parts it from a figure
+    behind; or it is "feared dead" of people counted as missing.
+    """
+    low = tokens.low
+    if hedge.last <= first:
+        owned = (
+            low[hedge.first - 1 : hedge.first] != []
+            and low[hedge.first - 1] in BE
+            and _figure(low[max(0, hedge.first - REACH) : hedge.first])
+        )
+        if owned or "," in low[hedge.last : first] or _figure(low[hedge.last : mention.quantity.lead]):
+            return True
+    elif _figure(low[last : hedge.first]):
+        return True
+    behind = [w for w in low[hedge.last : hedge.last + 4] if w not in ("to", "have", "be")]
+    return mention.measure == "missing" and behind[:1] != [] and behind[0] in DEAD
+
+
+def _figure(low: list[str]) -> bool:
+    """Whether a number of people may be among the words; years are none."""
+    return any((w[0].isdigit() and not YEAR.fullmatch(w)) or w in VAGUE for w in low)

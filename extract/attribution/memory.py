@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from extract import sources
@@ -33,6 +34,11 @@ class Speaker(NamedTuple):
     words: str
     sentence: int
     sort: str
+
+    @property
+    def proper(self) -> bool:
+        """Whether a name is among the words, an article in front apart."""
+        return any(w[:1].isupper() for w in self.words.removeprefix("The ").removeprefix("the ").split())
 
 
 class Memory:
@@ -128,46 +134,27 @@ class Memory:
     def _body(self, i: int, said: str, head: str) -> str:
         """The body named before for which the noun stands: one that bears it, else one of a fitting kind."""
         candidates = [s for s in self.before(i, said) if s.sort == "body" and s.words.lower() != said.lower()]
-        bearing = next(
-            (
-                s
-                for s in candidates
-                if re.search(rf"\b{re.escape(head)}\b", s.words.lower()) and any(w[:1].isupper() for w in s.words.split())
-            ),
-            None,
-        )
+        bearing = next((s for s in candidates if head in s.words.lower().split() and s.proper), None)
         if bearing is not None:
             return bearing.words
         kinds = fitting().get(head, frozenset())
-        return next(
-            (
-                s.words
-                for s in candidates
-                if sources.resolve(s.words).kind in kinds
-                and any(w[:1].isupper() for w in s.words.removeprefix("The ").removeprefix("the ").split())
-            ),
-            said,
-        )
+        return next((s.words for s in candidates if s.proper and sources.resolve(s.words).kind in kinds), said)
 
     def _name_table(self) -> dict[str, str]:
-        """Surname -> full name as first written in the document; a surname that two people bear is left out."""
+        """Surname -> full name as first written in the document."""
         if self._names is None:
-            names: dict[str, str] = {}
-            shared: set[str] = set()
+            self._names = {}
             for found in FULL_NAME.finditer(self.context.document.text):
-                surname, full = found.group(2), " ".join(found.group().split())
-                if names.setdefault(surname, full) != full:
-                    shared.add(surname)
-            self._names = names
-            self._shared = shared
+                self._names.setdefault(found.group(2), " ".join(found.group().split()))
         return self._names
 
 
 def _bears(said: str, head: str) -> bool:
     low = said.lower()
-    return bool(re.search(rf"\b{head}\b", low)) or (head == "governor" and "gov" in low.replace(".", "").split())
+    return head in low.replace(",", " ").split() or (head == "governor" and "gov" in low.replace(".", "").split())
 
 
+@lru_cache(maxsize=16_384)
 def sort_of(said: str) -> str:
     """Whether the words name one person, a body, or many people."""
     low = said.lower().split()

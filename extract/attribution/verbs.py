@@ -59,7 +59,9 @@ def is_passive(tokens: Tokens, k: int) -> bool:
 def is_idiom(tokens: Tokens, k: int, end: int, cue: Cue) -> bool:
     """ "claimed 405 lives", "claimed responsibility", "named Velm": the words of a cue in another meaning."""
     low = tokens.low
-    if (cue.row == "claimed" and any(w in words("claimed things") for w in low[end : end + 5])) or any(w in ("responsibility", "credit") for w in low[end : end + 2]):
+    if (cue.row == "claimed" and any(w in words("claimed things") for w in low[end : end + 5])) or any(
+        w in ("responsibility", "credit") for w in low[end : end + 2]
+    ):
         return True
     names = cue.row == "identified" and not is_passive(tokens, k)
     return names and not (low[end : end + 1] and (low[end] in words("determiners") or low[end][0].isdigit()))

@@ -55,9 +55,9 @@ class Countries:
         if ministry:
             return ministry
         if len(rest) > 1 and self.said.is_name(rest) and self.said.head(rest) < 0:
-            person = self.said.text(rest)
+            national = self.said.text(rest)
             demonym = self.table.demonyms.get(code, state.source)
-            return Named(person, demonym, "other", state.country, False, "pattern:person of a country", person)
+            return Named(national, demonym, "other", state.country, False, "pattern:person of a country", national)
         core, name = self.said.split_name(rest)
         core = core.cut(0, self.said.phrase_end(core))
         kind = self.said.kind(core)

@@ -246,8 +246,8 @@ class Resolver(Countries):
                 return Named(name, None, "media", self.context, False, "pattern:outlet")
             trade = next((k for k, shown in enumerate(words.shown) if shown[:1].isupper()), 0)
             if 0 < trade <= len(words) - 2 and self.said.is_name(words.cut(trade)):
-                person = self.said.text(words.cut(trade))
-                return Named(person, self.said.text(words.cut(0, trade)), "other", self.context, False, "pattern:trade, person", person)
+                named = self.said.text(words.cut(trade))
+                return Named(named, self.said.text(words.cut(0, trade)), "other", self.context, False, "pattern:trade, person", named)
             person = name if self.said.is_name(words) else None
             return Named(name, None, "other", self.context, False, "pattern:name" if person else "pattern:none", person)
         core = words.cut(0, end) if head < end else words
