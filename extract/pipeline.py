@@ -17,12 +17,13 @@ from extract.dates import Dater
 from extract.gate import fires
 from extract.grammar.elision import elides
 from extract.grammar.items import itemises
+from extract.lexicon import lexicon
 from extract.mentions import carry_mentions, link_mentions
 from extract.parts import inherit, wholes
 from extract.places import Placer
 from extract.published import infer_published
 from extract.quantities import find_quantities
-from extract.schema import Attribution, Claim, Dating, Document, Mention, Placing, Reading, Stance
+from extract.schema import Attribution, Claim, Dating, Document, Mention, Placing, Quantity, Reading, Stance
 from extract.scope import Scoper
 from extract.sentences import sentences_around, split_sentences
 from extract.tokens import Tokens
@@ -175,7 +176,7 @@ def _assemble(
         bound=q.bound,
         measure=mention.measure,
         population=mention.population,
-        affiliation=mention.affiliation,
+        affiliation=mention.affiliation or _own_side(context.tokens(i), q, said),
         place=placing.place,
         place_text=placing.place_text,
         country=placing.country,
@@ -202,6 +203,12 @@ def _assemble(
         published_basis=document.published_basis,
     )
     return replace(claim, confidence=confidence(claim))
+
+
+def _own_side(tokens: Tokens, q: Quantity, said: Attribution) -> str | None:
+    """The side of "its soldiers" in the words of a state: Israel says 250 of its soldiers were killed."""
+    near = tokens.low[max(0, q.lead - 1) : q.last + 4]
+    return lexicon().countries.get((said.source or "").lower()) if "its" in near else None
 
 
 @lru_cache(maxsize=1)

@@ -77,8 +77,10 @@ def _side(line: Line, c: Candidate) -> str:
     """The side that stands beside the trigger ("Russian casualties", "four of them were Austrians", "Russia has lost 40 men")."""
     t = c.trigger
     assert t is not None
-    if c.phrase.affiliation or t.row.row == "carried":
-        near = range(c.phrase.end, min(len(line.low), c.phrase.end + 3)) if c.phrase.partitive else range(0)
+    if c.phrase.affiliation or t.row.row == "carried" or (c.phrase.partitive and t.row.kind != "cn"):
+        near = range(c.phrase.end, min(len(line.low), c.phrase.end + 5)) if c.phrase.partitive else range(0)
+    elif t.row.kind == "cn" and (sufferer := _sufferer(line, c.quantity.lead - 1)):
+        return sufferer
     elif t.row.kind in ("toll", "cn"):
         near = range(max(0, t.first - 2), t.last)  # "Russian casualties", "the number of Syrians killed"
     elif t.row.row == "lose":
@@ -88,6 +90,20 @@ def _side(line: Line, c: Candidate) -> str:
     return next(
         (line.lex.demonyms[line.low[k]][0] for k in near if line.low[k] in line.lex.demonyms and line.tokens.words[k][0].isupper()), ""
     )
+
+
+def _sufferer(line: Line, k: int) -> str:
+    """Who "suffered 30,000 casualties": the capitalised name before the verb at token k, a country as its people; "" without."""
+    if k < 1 or line.low[k] not in ("suffered", "suffer", "sustained", "lost", "taken"):
+        return ""
+    last = k - 1
+    while last >= 0 and line.low[last] in ("has", "have", "had", "also", "already"):
+        last -= 1
+    first = last
+    while first >= 0 and line.tokens.words[first][0].isupper() and last - first < 4:
+        first -= 1
+    name = " ".join(line.tokens.words[first + 1 : last + 1])
+    return line.lex.countries.get(name.lower(), name) if first < last else ""
 
 
 def _beside_trigger(line: Line, c: Candidate) -> str:
