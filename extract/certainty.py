@@ -87,7 +87,10 @@ def hedges(tokens: Tokens, first: int = 0, last: int | None = None) -> list[Hedg
     """The hedges among tokens [first, last), left to right, the longest where two begin together."""
     forms, table = _hedges()
     out: list[Hedge] = []
-    for k in range(first, len(tokens) if last is None else last):
+    last = len(tokens) if last is None else last
+    if forms.by_first.keys().isdisjoint(tokens.low[first:last]):
+        return out
+    for k in range(first, last):
         if tokens.low[k] in forms.by_first and (not out or out[-1].last <= k) and (found := forms.match(tokens.low, k)):
             out.append(Hedge(k, k + len(found), table[found]))
     return out

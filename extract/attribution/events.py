@@ -20,6 +20,7 @@ from extract.tokens import Tokens
 
 MARKS: Final = frozenset("(:-–—")
 BODIES_ONLY: Final = frozenset({"count", "put", "find", "show"})  # their subject must be a body: anything may "find" or "put"
+LOOK: Final = 60  # words that are looked at around a cue
 SAID: Final = frozenset({"speech", "clause"})
 
 
@@ -103,7 +104,8 @@ def _of_subject(tokens: Tokens, k: int, end: int, cue: Cue, before: list[Event])
         return None
     back, forward = reach(tokens, span, stop)
     if stop is None and span.first and low[span.first - 1] in (",", "—", "–"):
-        rest = low[past_manner(tokens, after) :]
+        at = past_manner(tokens, after)
+        rest = low[at : at + LOOK]
         back = rest[:1] == [":"] or (rest[:1] != ["that"] and not any(w[0].isdigit() for w in rest))
     kind = "speech" if cue.kind == "clause" else cue.kind
     how = "trailing" if back else "leading"
@@ -125,7 +127,7 @@ def _may(tokens: Tokens, span: Span, end: int, kind: str, before: list[Event]) -
 def _before_relative(tokens: Tokens, span: Span) -> Span | None:
     """ "Witnesses who had walked to Velm said": the subject stands in front of a relative clause without commas."""
     low = tokens.low
-    if not any(w in ("who", "which", "whose") for w in low[: span.first]):
+    if not any(w in ("who", "which", "whose") for w in low[max(0, span.first - LOOK) : span.first]):
         return None
     opening = head_subject(tokens)
     if opening is None or opening.last >= span.first or low[opening.last] not in ("who", "which", "whose"):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from bisect import bisect_left, bisect_right
+from itertools import pairwise
+from operator import attrgetter
+from typing import Final, NamedTuple
 
 from extract import sources
 from extract.attribution.cues import words
@@ -10,7 +13,7 @@ from extract.attribution.event import Event
 from extract.attribution.spans import phrase
 from extract.tokens import Tokens
 
-STATED = ("speech", "put", "count", "show", "colon")
+NEAR: Final = 160  # words between a figure and a cue that may govern it
 
 
 class Governed(NamedTuple):
@@ -27,6 +30,8 @@ def govern(tokens: Tokens, events: list[Event], first: int) -> Governed | None:
     The nearest leading cue counts first, unless the sentence turned to another speaker since or the figure stands
     in an aside with a source of its own; then a cue behind the figure; then one in front whose clause was closed.
     """
+    lo = bisect_left(events, first - NEAR, key=attrgetter("first"))
+    events = events[lo : bisect_right(events, first + NEAR, key=attrgetter("first"))]
     bracket = next((e for e in events if e.kind == "bracket" and 0 < e.first - first <= 4), None)
     if bracket is not None:
         return Governed(bracket, None, "bracket")
@@ -138,8 +143,9 @@ def _aside(tokens: Tokens, inner: Event, near: Event, first: int) -> bool:
 
 def _switched(tokens: Tokens, start: int, end: int) -> bool:
     """Whether a comma with "while", "but" and the like, or a semicolon, stands between the two places."""
-    low = tokens.low
-    return any(
-        low[q] == ";" or (low[q] in words("switches") and q and low[q - 1] in (",", "”", '"', "—", "–"))
-        for q in range(start, min(end, len(tokens)))
+    between = tokens.low[max(0, start - 1) : end]
+    if ";" not in between and words("switches").isdisjoint(between):
+        return False
+    return ";" in between[1 if start else 0 :] or any(
+        word in words("switches") and mark in (",", "”", '"', "—", "–") for mark, word in pairwise(between)
     )

@@ -67,6 +67,8 @@ def body(text: str) -> bool:
 def author(tokens: Tokens, span: Span) -> Span:
     """Who wrote the paper that the span names ("figures released by X", "X's latest count"), else the span."""
     low = tokens.low
+    if words("papers").isdisjoint(low[span.first : span.last]):
+        return span
     for _ in range(3):
         at = next((k for k in range(span.first, span.last) if low[k] in words("papers") and (tokens.words[k].islower() or k == 0)), -1)
         if at < 0:
