@@ -19,8 +19,9 @@ from extract.place_words import peoples, regional_peoples, words
 from extract.schema import Mention
 from extract.tokens import Tokens
 
+TOLL: Final = re.compile(r"\b(?:toll|nationwide|across the country|countrywide|in total|a total of|altogether|in all|overall)\b", re.I)
 TOTAL: Final = re.compile(
-    r"\b(?:death toll|toll|nationwide|across the country|countrywide|in total|a total of|altogether|in all|overall|nationals?|citizens|confirmed dead|confirmed deaths|the (?:earth)?quakes?|the (?:floods?|flooding|storm|cyclone|typhoon|hurricane|disaster|tsunami|outbreak|epidemic|virus))\b", re.I,
+    r"\b(?:nationals?|citizens|confirmed dead|confirmed deaths|the (?:earth)?quakes?|the (?:floods?|flooding|storm|cyclone|typhoon|hurricane|disaster|tsunami|outbreak|epidemic|virus))\b", re.I,
 )  # fmt: skip
 THERE: Final = re.compile(r"\bthere (?!(?:is|are|was|were|has|have|had|may|could|will|would|might)\b)|\b(?:killed|died|dead|deaths|injured|missing|dying) there\b|\bin the area\b|\bon the (?:spot|scene)\b", re.I)
 SUBSET: Final = re.compile(
@@ -171,7 +172,8 @@ def entity_features(case: Situation, survey: Survey, entity: Entity, own: Name |
         if case.scope != "incident" and where == "else" and entity.kind in ("city", ""):
             out["total:carried town"] = 1.0
         out[f"{where}:previous:{'same' if gap == 0 else 'stale' if stale else 'next' if gap == 1 else 'far'}"] = 1.0
-        if where == "else" and (SUBSET.match(case.text) or any(rule == "phrase:partitive" for rule in case.mention.rules)):
+        first = case.mention.quantity.first
+        if where == "else" and (_subset(case.tokens.low, 0, first) or SUBSET.match(case.text) or any(rule == "phrase:partitive" for rule in case.mention.rules)):
             out["subset"] = 1.0
     if entity.key == survey.main and where == "else" and not case.disaster:
         out["main:sure" if survey.main_share >= SURE else "main:likely"] = 1.0
@@ -202,8 +204,10 @@ def cue_features(case: Situation, survey: Survey, entity: Entity, own: Name | No
         out["large:wide" if wide else "large:narrow"] = 1.0
     there = THERE.search(case.text)
     if case.disaster:
-        if own is None and TOTAL.search(case.text):
-            out["total:wide" if wide else "total:lead" if entity.lead or entity.title else "total:other"] = 1.0
+        if own is None:
+            for name, cue in (("toll", TOLL), ("total", TOTAL)):
+                if cue.search(case.text):
+                    out[f"{name}:{'wide' if wide else 'lead' if entity.lead or entity.title else 'other'}"] = 1.0
         out["disaster:wide" if wide else "disaster:narrow"] = 1.0
         if own is None and case.top and size >= SMALL:
             out["top:wide" if wide else "top:narrow"] = 1.0
@@ -221,6 +225,8 @@ def cue_features(case: Situation, survey: Survey, entity: Entity, own: Name | No
     for sort, kinds in BACK:
         if any(w in words(f"back {sort}") and k and {"the", "this", "that"} & set(low[max(0, k - 3) : k]) for k, w in enumerate(low)):
             out[f"back:{sort}:{'fits' if entity.kind in kinds else 'not'}"] = 1.0
+            if entity.kind in kinds and any(w in words(f"back {sort}") for w in low[1:3]):
+                out["back:subject"] = 1.0
     return out
 
 

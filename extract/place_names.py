@@ -22,6 +22,7 @@ OF_AFTER: Final = "type tail water body"
 GLUED: Final = frozenset("the a an at in on more police officials about some another".split())  # with a capital they open a sentence that scraping glued on
 COMPOUND: Final = ("ed", "run", "born", "speaking", "style", "linked", "trained", "era")  # ends of compounds that are no names
 LONGEST_UNKNOWN: Final = 4  # words of a place that the gazetteer lacks
+BESIDE: Final = (["near"], [",", "near"], ["near", "of"], [",", "near", "of"], [",", "of"], ["outside"], [",", "outside"])  # between neighbours
 CAPITAL: Final = "*capital"  # key of a capital whose country the sentence does not name
 OWNER_REACH: Final = 8  # words between an owner and what it owns
 ACRONYM: Final = 5  # letters; longer words in capitals are shouted
@@ -154,7 +155,7 @@ def _cut(found: Found, tokens: Tokens, k: int, end: int) -> int:
         return _add(found, tokens, k, k + n, places, role)
     if not n and low[k] in words("named storm"):
         return end
-    if n and not rest and role.name not in STRONG and end < len(tokens) and low[end] in words("facility") and not tokens.poss[end - 1]:
+    if n and not rest and (role.name not in STRONG or role.cue == "on") and end < len(tokens) and low[end] in words("facility") and not tokens.poss[end - 1]:
         return _add(found, tokens, k, end, places, Role("org", role.cue, role.governor))
     if n and not rest:
         return _whole(found, tokens, k, end, places, role)
@@ -199,7 +200,7 @@ def _longer(found: Found, tokens: Tokens, start: int, k: int, end: int, n: int, 
         return end
     if low[end : end + 2] == [",", "where"] and role.name == "bare":
         role = Role("in", "where")
-    strong = role.name in ("in", "attack", "type", "to", "from") and (role.cue != "on" or role.governor == "event" or bool(role.type))
+    strong = role.name in ("in", "attack", "type", "to", "from") and (role.cue != "on" or bool(role.type) or _struck(tokens, k))
     if strong and _may_be_place(tokens, k, end, role) and last not in words("not place") and not (k and low[k - 1] in words("title")):
         if n and len(run) == n + 1 and run[n] in words("not place"):
             return _add(found, tokens, k, k + n, places, role)
@@ -207,6 +208,12 @@ def _longer(found: Found, tokens: Tokens, start: int, k: int, end: int, n: int, 
     if len(run) > 1 or (start and low[start - 1] in words("title")):
         found.persons.add(last)
     return end
+
+
+def _struck(tokens: Tokens, k: int) -> bool:
+    """True for "attack on X", "strikes on the X": an unknown name behind "on" is else a road or a medium."""
+    p = next((p for p in range(k - 1, max(k - 5, -1), -1) if tokens.low[p] == "on"), 0)
+    return p > 0 and tokens.low[p - 1] in words("attack")
 
 
 def _may_be_place(tokens: Tokens, k: int, end: int, role: Role) -> bool:
@@ -332,12 +339,12 @@ def _relate(names: list[Name], tokens: Tokens) -> None:
             right.link = "list"
             if right.role.name in ("bare", "poss") and left.role.name not in ("bare", "poss", "org"):
                 right.role = left.role
+        elif [w for w in gap if w not in words("type", "modifier")] in BESIDE and left.role.name != "bare":
+            right.link = "beside"
+            left.beside = right.key
         elif _inside(left, right, gap) or raw in (["of"], ["of", "the"]) and left.tail in words("part"):
             right.link = "container"
             left.holder = right.key
-        elif gap in (["near"], [",", "near"], [",", "of"]) and left.role.name != "bare":
-            right.link = "beside"
-            left.beside = right.key
 
 
 def _owns(left: Name, right: Name, raw: list[str], gap: list[str], tokens: Tokens) -> bool:

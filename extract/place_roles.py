@@ -52,7 +52,7 @@ def role_of(tokens: Tokens, first: int) -> Role:
         return Role("in", cue, _governor(tokens, p), kind)
     if cue == "to" and p and low[p - 1] in ("close", "next", "adjacent"):
         return Role("in", "near", _governor(tokens, p - 1), kind)
-    if cue in words("motion to"):
+    if cue in words("motion to") or cue == "for" and p and low[p - 1] in words("bound"):
         return Role("to", cue, _governor(tokens, p), kind)
     if cue in words("motion from"):
         return Role("from", cue, _governor(tokens, p), kind)

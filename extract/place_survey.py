@@ -181,7 +181,7 @@ class Survey:
         entity.votes += votes
         if name.role.name in STRONG and name.role.governor not in ("talk", "moved") and name.link in ("", "list"):
             entity.strong += 1
-            entity.struck += name.role.name == "attack" or name.role.governor == "event" or bool(name.role.type)
+            entity.struck += name.role.name == "attack" or name.role.governor == "event"
             insort(entity.firm_at, i)
         if name.tail and not entity.name.tail and name.place == entity.name.place and i >= 0:
             entity.name = name
