@@ -47,7 +47,7 @@ def _same(a: pd.DataFrame, b: pd.DataFrame, key: list[str]) -> None:
     pd.testing.assert_frame_equal(left, right, check_categorical=False)
 
 
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=40)
 @given(claims(), st.randoms(use_true_random=False))
 def test_order_of_rows_never_matters(rows: list[Claim], random: object) -> None:
     mixed = rows[:]
@@ -62,7 +62,7 @@ def test_order_of_rows_never_matters(rows: list[Claim], random: object) -> None:
     _same(check(frame(*rows), frame(*rows)), check(frame(*mixed), frame(*mixed)), ["claim"])
 
 
-@settings(deadline=None, max_examples=120)
+@settings(deadline=None, max_examples=60)
 @given(claims(), st.data())
 def test_an_agreeing_relay_never_raises_the_disagreement(rows: list[Claim], data: st.DataObject) -> None:
     """Another page that repeats a claim of the same source adds a page, and nothing else."""
@@ -77,7 +77,7 @@ def test_an_agreeing_relay_never_raises_the_disagreement(rows: list[Claim], data
         pd.testing.assert_series_equal(before[name], after[name])
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(claims(least=2))
 def test_a_wire_copy_in_another_papers_own_voice_never_raises_the_disagreement(rows: list[Claim]) -> None:
     own = [row for row in rows if row.source is None and row.low is not None]
@@ -91,7 +91,7 @@ def test_a_wire_copy_in_another_papers_own_voice_never_raises_the_disagreement(r
     assert int(after["n_origins"].sum()) <= int(before["n_origins"].sum())
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=100)
 @given(st.integers(1, 5000), st.integers(0, 3000), st.integers(1, 5000), st.integers(0, 3000), st.integers(0, 2000), st.integers(0, 2000))
 def test_a_wider_interval_never_turns_agreement_into_disagreement(a: int, a_wide: int, b: int, b_wide: int, down: int, up: int) -> None:
     one = claim(f"{b}-{b + b_wide}", "03-22", "US")

@@ -54,7 +54,7 @@ def check(claims: pd.DataFrame, reference: pd.DataFrame, *, as_known_on: dt.date
 def _ratio(quote: Quote, judgement: Judgement, ours: Book) -> float | None:
     if judgement.row < 0 or np.isnan(quote.figure):
         return None
-    other = float(ours.rows.reading.stated[judgement.row])
+    other = float(ours.reading.stated[judgement.row])
     low, high = sorted((quote.figure, other))
     return round(high / low, 3) if low > 0 else None
 

@@ -9,12 +9,13 @@ import numpy as np
 import pandas as pd
 
 from track import words
+from track.compare.codes import Ints
 from track.compare.findings import finding, frame
 from track.compare.groups import Grouped, group
 from track.compare.lines import Line, Oddity, falls, revisions, steps
 from track.compare.parts import KEY, Misfit, table, totals, towns_above, wholes_below
 from track.compare.readings import last_digit
-from track.compare.rows import CELLS, NO_DAY, UNSAID, Ints, Rows, date, encode
+from track.compare.rows import CELLS, NO_DAY, UNSAID, Rows, date, encode
 from track.compare.series import COUNT, Figures, figures
 from track.compare.wording import figure_of
 
@@ -35,7 +36,7 @@ def consistency(claims: pd.DataFrame) -> pd.DataFrame:
     grouped = group(rows)
     figs, every = figures(rows, grouped), figures(rows, grouped, every=True)
     made = [*_of_lines(rows, every, every.series, falls), *_of_lines(rows, figs, figs.series, steps)]
-    by_voice = (figs.group * len(figs.voices) + figs.voice) * 2 + (figs.method == COUNT)  # a count and an estimate are no revision
+    by_voice = (figs.group.astype(np.int64) * len(figs.voices) + figs.voice) * 2 + (figs.method == COUNT)  # a count and an estimate are no revision
     made = _once(made, list(_of_lines(rows, figs, by_voice, revisions)))
     fields = table(rows, figs)
     sums = totals(fields[fields["scope"] != "period"], list(KEY))  # what was counted in a month is restated for years
@@ -61,7 +62,8 @@ def _of_lines(rows: Rows, figs: Figures, line: Ints, rule: Callable[..., list[Od
     bound = rows.text["bound"].values()[figs.row]
     kept = np.flatnonzero(running[figs.group] & ~figs.lent & (bound != "at_most"))
     kept = kept[np.lexsort((figs.day[kept], line[kept]))]
-    rounded = (bound == "at_least") & (last_digit(figs.reading.stated) > 1)
+    reading = figs.read(slice(None))
+    rounded = (bound == "at_least") & (last_digit(reading.stated) > 1)
     edges = np.append(np.flatnonzero(np.diff(line[kept], prepend=-1)), len(kept))
     for first, last in zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True):
         at = kept[first:last]
@@ -70,9 +72,9 @@ def _of_lines(rows: Rows, figs: Figures, line: Ints, rule: Callable[..., list[Od
         begin = figs.questions[int(figs.group[at[0]])].begin
         here = Line(
             figs.day[at],
-            figs.reading.lo[at],
-            figs.reading.hi[at],
-            figs.reading.stated[at],
+            reading.lo[at],
+            reading.hi[at],
+            reading.stated[at],
             rounded[at],
             begin if begin != NO_DAY else int(figs.day[at[0]]),
         )
@@ -89,7 +91,8 @@ def _on_pages(rows: Rows, grouped: Grouped) -> list[Misfit]:
     )
     made = asked.iloc[grouped.group].reset_index(drop=True)
     made["voice"], made["day"], made["row"], made["lent"] = rows.body[grouped.row], rows.day[grouped.row], grouped.row, grouped.lent
-    made["lo"], made["hi"] = rows.reading.lo[grouped.row], rows.reading.hi[grouped.row]
+    reading = rows.read(grouped.row)
+    made["lo"], made["hi"] = reading.lo, reading.hi
     made["document"] = rows.column("document", grouped.row)
     made["unstated"] = np.array([bool(entry.unstated) for entry in rows.bodies] or [False], np.bool_)[rows.body[grouped.row]]
     return list(totals(made, [*KEY, "document"]))

@@ -9,14 +9,14 @@ import numpy as np
 import pandas as pd
 
 from track.compare import pair_report, report
-from track.compare.engine import through_time
+from track.compare.engine import Days, through_time
 from track.compare.groups import group
 from track.compare.growth import Growth, growths
 from track.compare.pairs import pairs_on
 from track.compare.rows import EPOCH, Rows, encode
 from track.compare.series import Figures, figures, spans
 from track.compare.standing import SAME_TIME, standing
-from track.compare.state import State
+from track.compare.state import State, positioned
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +51,17 @@ def compare(claims: pd.DataFrame, *, as_known_on: dt.date | None = None, day: dt
     curves, of_group = growths(figs)
     ahead = 0 if as_known_on is not None else SAME_TIME
     wanted = None if asked is None else asked.toordinal() - EPOCH
-    found = (_state(figs, at, end, curves[of_group[figs.group[at]]], ahead, wanted) for at, end in spans(figs))
-    states = [state for state in found if state is not None]
-    pairs = pair_report.pairs(rows, figs, states)
-    groups = report.groups(rows, figs, states, pairs, grouped, wanted)
-    return Comparison(groups, pairs, report.findings(rows, grouped, groups, pairs), report.days(figs, states))
+    states, through = [], []
+    for at, end in spans(figs):
+        state, days = _state(figs, at, end, curves[of_group[figs.group[at]]], ahead, wanted)
+        states += [state] if state else []
+        through += [(figs.questions[int(figs.group[at])].key, days)] if days else []
+    told = report.days(through)
+    del through
+    spoken = pair_report.spoken_of(rows, figs, states)
+    pairs = pair_report.pairs(rows, figs, states, spoken)
+    groups = report.groups(figs, states, pairs, spoken, grouped, wanted)
+    return Comparison(groups, pairs, report.findings(rows, grouped, groups, pairs), told)
 
 
 def _known(rows: Rows, day: dt.date) -> Rows:
@@ -63,20 +69,19 @@ def _known(rows: Rows, day: dt.date) -> Rows:
     return rows.take((rows.known <= number) & (rows.day <= number))
 
 
-def _state(figs: Figures, at: int, end: int, growth: Growth, ahead: int, wanted: int | None) -> State | None:
-    """One group on its day; None when no figure of it stands on the day that is asked for."""
+def _state(figs: Figures, at: int, end: int, growth: Growth, ahead: int, wanted: int | None) -> tuple[State | None, Days | None]:
+    """One group on its day, and, with two or more series, through time; None when no figure stands on the day asked for."""
     day = int(figs.day[at:end].max()) if wanted is None else wanted
     here = standing(figs, at, end, growth, ahead, day)
     active = here.last[np.searchsorted(here.days, day)]
     active = active[active >= 0]
-    group = int(figs.group[at])
+    group, copies = int(figs.group[at]), int(figs.copies[at:end].sum())
     if not len(active):
-        return None
-    copies = int(figs.copies[at:end].sum())
+        return None, None
     if here.column[-1] == 0:
-        return State(group, day, copies, active + at, None, None)
+        return State(group, day, copies, active + at, None, None), None
     sample = np.unique(np.append(here.own_days, day))
-    pairs = pairs_on(here, day, active)
-    for name in ("older", "newer", "used"):
-        np.add(getattr(pairs, name), at, out=getattr(pairs, name))
-    return State(group, day, copies, active + at, through_time(figs, here, sample), pairs)
+    days = through_time(here, sample)
+    k = int(np.searchsorted(sample, day))
+    now = {name: part[k] for name, part in days._asdict().items()}
+    return State(group, day, copies, active + at, now, positioned(pairs_on(here, day, active), at)), days

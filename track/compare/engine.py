@@ -8,10 +8,10 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from track.compare.codes import Ints
 from track.compare.judge import AGREE, CONTAINED, DIFFER, STATUSES, judge
 from track.compare.readings import NEAR, Floats
-from track.compare.rows import Bools, Ints
-from track.compare.series import COUNT, Figures
+from track.compare.rows import Bools
 from track.compare.standing import Standing
 
 BLOCK: Final = 1 << 14  # pairs judged at a time
@@ -89,7 +89,7 @@ def _block(here: Standing, events: Ints) -> Meetings:
     )  # fmt: skip
 
 
-def through_time(figures: Figures, here: Standing, sample: Ints) -> Days:
+def through_time(here: Standing, sample: Ints) -> Days:
     """The group on every day of `sample` (sorted)."""
     origin, width = int(sample[0]), int(sample[-1] - sample[0]) + 1
     steps = np.zeros(len(STATUSES) * (width + 1), np.int64)
@@ -102,8 +102,9 @@ def through_time(figures: Figures, here: Standing, sample: Ints) -> Days:
         apart = np.flatnonzero((met.ratio > 1.0) & (end > begin))
         highest.lay(begin[apart], end[apart], met.ratio[apart])
     counts = np.cumsum(steps.reshape(len(STATUSES), width + 1), axis=1)[:, sample - origin]
-    sources, origins, *levels = _levels(figures, here, sample)
-    return Days(sample, sources, origins, counts[AGREE], counts[CONTAINED], counts[DIFFER], highest.each()[sample - origin], *levels)
+    sources, origins, *levels = _levels(here, sample)
+    told = (part.astype(np.int32) for part in (sample, sources, origins, counts[AGREE], counts[CONTAINED], counts[DIFFER]))
+    return Days(*told, highest.each()[sample - origin], *levels)
 
 
 class _Highest:
@@ -132,7 +133,7 @@ class _Highest:
         return each
 
 
-def _levels(figures: Figures, here: Standing, sample: Ints) -> tuple[Ints, Ints, Floats, Floats, Floats, Floats, Floats]:
+def _levels(here: Standing, sample: Ints) -> tuple[Ints, Ints, Floats, Floats, Floats, Floats, Floats]:
     """Sources, independent origins, and the sensitivity to the rule (modal share, lowest, highest, verified only) per day.
 
     A figure counts while the toll has not doubled since, and at any age when it is above one that does: a total cannot fall.
@@ -140,12 +141,11 @@ def _levels(figures: Figures, here: Standing, sample: Ints) -> tuple[Ints, Ints,
     row = np.searchsorted(here.days, sample, side="right") - 1
     at = here.last[np.maximum(row, 0)]
     there = (at >= 0) & (row >= 0)[:, None]
-    whole = slice(here.at, here.at + len(here))
     fresh = there & (here.gone[at] >= sample[:, None])
     lowest = np.where(fresh, here.hi[at], np.inf).min(axis=1)
     fresh |= there & (here.lo[at] > NEAR * lowest[:, None])
-    stated, top = figures.reading.stated[whole][at], figures.reading.top[whole][at]
-    verified = fresh & (figures.method[whole] == COUNT)[at]
+    stated, top = here.stated[at], here.top[at]
+    verified = fresh & here.counted[at]
     live = fresh & ~here.echo[at] if here.echo.any() else fresh
     return (
         fresh.sum(axis=1), live.sum(axis=1), _modal(np.where(live, stated, np.nan)), _edge(np.minimum, stated, fresh), _edge(np.maximum, top, there),

@@ -7,7 +7,8 @@ from typing import Final
 
 import numpy as np
 
-from track.compare.rows import NO_DAY, SAME, Bools, Codes, Ints, Rows, compact, date, joined
+from track.compare.codes import Codes, Ints, compact, joined
+from track.compare.rows import NO_DAY, SAME, Bools, Rows, date
 
 EPISODE_GAP: Final = 180  # running totals that begin further apart count different wars
 MONTH: Final = {"month": 31, "year": 366}
@@ -70,13 +71,13 @@ def group(rows: Rows) -> Grouped:
         Codes(rows.text["scope"].code[member], rows.text["scope"].names),
     )
     base, what = joined(*parts)
-    stretch, begin, end = _stretches(rows, member, base, np.array([name[4] for name in what], dtype=object)[base])
-    packed = base * (int(stretch.max(initial=0)) + 1) + stretch
-    found, values = compact(packed)
+    stretch, begin, end = _stretches(rows, member, base, [name[4] for name in what])
+    span = int(stretch.max(initial=0)) + 1
+    found, values = compact(base * np.int64(span) + stretch)
     first = np.empty(len(values), np.int64)
     first[found] = np.arange(len(found))
     questions = [_question(what[base[at]], int(begin[at]), int(end[at])) for at in first]
-    return Grouped(member, found, lent, questions)
+    return Grouped(member.astype(np.int32), found, lent, questions)
 
 
 def _question(what: tuple[str, ...], begin: int, end: int) -> Question:
@@ -84,14 +85,15 @@ def _question(what: tuple[str, ...], begin: int, end: int) -> Question:
     return Question(measure, population, side, place, scope, begin, end)
 
 
-def _stretches(rows: Rows, member: Ints, base: Ints, scope: np.ndarray) -> tuple[Ints, Ints, Ints]:
-    """Per member: the number of its episode, event or period within its base, and that stretch's first and last day."""
-    stretch = np.zeros(len(member), np.int64)
-    begin, end = np.full(len(member), NO_DAY), np.full(len(member), NO_DAY)
+def _stretches(rows: Rows, member: Ints, base: Ints, scope: list[str]) -> tuple[Ints, Ints, Ints]:
+    """Per member: a number for its episode, event or period within its base (0 or more, in order of time), and that
+    stretch's first and last day. `scope` is that of each base."""
+    stretch = np.zeros(len(member), np.int32)
+    begin, end = np.full(len(member), NO_DAY, np.int32), np.full(len(member), NO_DAY, np.int32)
     for name, split in (("cumulative", _episodes), ("incident", _events), ("period", _periods)):
-        at = np.flatnonzero(scope == name)
+        at = np.flatnonzero(np.array([found == name for found in scope] or [False], np.bool_)[base])
         if len(at):
-            stretch[at], begin[at], end[at] = split(rows, member[at], base[at])
+            stretch[at], begin[at], end[at] = split(rows, member[at], base[at].astype(np.int64))
     return stretch, begin, end
 
 
@@ -126,7 +128,9 @@ def _episodes(rows: Rows, member: Ints, base: Ints) -> tuple[Ints, Ints, Ints]:
         at += (at < 0) | (known[0][np.maximum(at, 0)] < base[silent])
         at = np.minimum(at, len(packed) - 1)
         begin[silent] = np.where(known[0][at] == base[silent], known[1][at], NO_DAY)
-    return _number(base, begin), begin, np.full(len(member), NO_DAY)
+    known = begin != NO_DAY
+    number = np.where(known, begin - begin[known].min(initial=0) + 1, 0)
+    return number, begin, np.full(len(member), NO_DAY)
 
 
 def _periods(rows: Rows, member: Ints, base: Ints) -> tuple[Ints, Ints, Ints]:
@@ -135,7 +139,7 @@ def _periods(rows: Rows, member: Ints, base: Ints) -> tuple[Ints, Ints, Ints]:
     first = _runs(base, start, 1)
     both = _runs(first, end, 1)
     begin = _least(both, start)
-    return _number(base, both), np.where(begin == -1, NO_DAY, begin), _least(both, end)
+    return both, np.where(begin == -1, NO_DAY, begin), _least(both, end)
 
 
 def _events(rows: Rows, member: Ints, base: Ints) -> tuple[Ints, Ints, Ints]:
@@ -144,7 +148,7 @@ def _events(rows: Rows, member: Ints, base: Ints) -> tuple[Ints, Ints, Ints]:
     event = _fuzzy(rows.column("event_date_grain", member), base, event)
     cluster = _runs(base, event, 0)
     merged = cluster - _merge(rows, member, base, event, cluster)[cluster]
-    return _number(base, merged), _least(merged, event), np.full(len(member), NO_DAY)
+    return merged, _least(merged, event), np.full(len(member), NO_DAY)
 
 
 def _fuzzy(grain: np.ndarray, base: Ints, event: Ints) -> Ints:
@@ -170,23 +174,9 @@ def _merge(rows: Rows, member: Ints, base: Ints, event: Ints, cluster: Ints) -> 
     wide = np.int64(1 << 32)
     own = rows.text["source"].code[member] == 0
     source = np.where(own, len(rows.bodies) + np.arange(len(member)), rows.body[member])
-    figure = np.nan_to_num(rows.reading.stated[member], nan=-1.0).astype(np.int64)
+    figure = np.nan_to_num(rows.stated(member), nan=-1.0).astype(np.int64)
     for facts, wanted in ((source, False), (figure, True)):
         shared = np.isin((cluster - 1) * wide + facts, cluster * wide + facts)
         near &= (np.bincount(cluster, shared, n) > 0) == wanted
     odd = np.arange(n) - np.maximum.accumulate(np.where(near, 0, np.arange(n)))
     return np.cumsum(near & (odd % 2 == 1))
-
-
-def _number(base: Ints, value: Ints) -> Ints:
-    """Number the distinct values within each base from 0."""
-    order = np.lexsort((value, base))
-    newbase = np.ones(len(base), np.bool_)
-    newbase[1:] = np.diff(base[order]) != 0
-    new = newbase.copy()
-    new[1:] |= np.diff(value[order]) != 0
-    count = np.cumsum(new) - 1
-    start = np.maximum.accumulate(np.where(newbase, count, 0))
-    found = np.empty(len(base), np.int64)
-    found[order] = count - start
-    return found

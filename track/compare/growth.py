@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from track.bodies import closed
+from track.compare.codes import Ints
 from track.compare.readings import Floats
-from track.compare.rows import EPOCH, FIGHTERS, NO_DAY, Ints
+from track.compare.rows import EPOCH, FIGHTERS, NO_DAY
 from track.compare.series import Figures
 
 HOLE: Final = 45  # days without a figure over which a series says nothing about growth
@@ -102,7 +103,7 @@ def _steps(figures: Figures) -> _Steps:
     if len(figures) < 2:
         none = np.zeros(0, np.int64)
         return _Steps(none, none, none, np.zeros(0))
-    value = np.log(np.maximum(figures.reading.stated, 1.0))
+    value = np.log(np.maximum(figures.stated(), 1.0))
     series, big = figures.series, 64.0
     rising = np.maximum.accumulate(value + series * big) - series * big
     falling = np.minimum.accumulate((value + series * big)[::-1])[::-1] - series * big

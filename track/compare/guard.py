@@ -56,15 +56,15 @@ def near_misses(rows: Rows, grouped: Grouped) -> list[dict[str, Any]]:
         return []
     member = np.flatnonzero(rows.column("origin", grouped.row) == "article")
     member = member[~grouped.lent[member]]
-    document = rows.column("document", grouped.row[member])
+    columns = [rows.column(name, grouped.row[member]).tolist() for name in ("document", "start", "claim_id")]
     held: dict[str, dict[int, int]] = {}
-    for k, name in zip(member.tolist(), document.tolist(), strict=True):
-        held.setdefault(str(name), {}).setdefault(int(grouped.group[k]), k)
+    for document, _, _, k in sorted(zip(*columns, member.tolist(), strict=True), key=lambda row: (str(row[0]), row[1] or 0, str(row[2]))):
+        held.setdefault(str(document), {}).setdefault(int(grouped.group[k]), k)
     return [made for first in held.values() if len(first) > 1 for made in _of_document(rows, grouped, first)]
 
 
 def _of_document(rows: Rows, grouped: Grouped, first: dict[int, int]) -> Iterable[dict[str, Any]]:
-    """`first` maps each question of the document to its first claim."""
+    """`first` maps each question of the document to its first claim in the text."""
     keys = sorted(first)
     country = rows.text["country"]
     for i, left in enumerate(keys):

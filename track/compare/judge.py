@@ -8,8 +8,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from track.compare.codes import Ints
 from track.compare.readings import NEAR, Floats
-from track.compare.rows import Bools, Ints
+from track.compare.rows import Bools
 from track.compare.standing import Standing
 
 STATUSES: Final = ("agree", "contained", "differ", "not_comparable", "unresolved")
@@ -24,7 +25,7 @@ class Verdict:
 
     `older`, `newer` and `used` are places in the group: `used` is the figure that stands in for the newer source (its own
     of the older day, where it has one). `grown` is the factor by which the older figure's top was widened. `ratio` is that
-    of the closest readings, at least 1; `higher` says that the older figure is above the newer one, which no age can explain;
+    of the closest readings, at least 1, infinite against none at all; `higher` says that the older figure is above the newer one, which no age can explain;
     `stood` that the two were compared on the older one's day; `until` is the last day on which the pair counts.
     """
 
@@ -67,7 +68,7 @@ def judge(here: Standing, first: Ints, second: Ints, day: Ints) -> Verdict:
     status[tight] = AGREE
     status[(grown > DOUBLED) & ~higher] = NOT_COMPARABLE
     with np.errstate(divide="ignore", invalid="ignore"):
-        ratio = np.maximum(low / high, 1.0)
+        ratio = np.where(low > high, low / high, 1.0)
     return Verdict(
         older, newer, used, status, ratio, grown, higher, stands & ~same, _until(here, older, newer, status, grown, higher, stands)
     )

@@ -8,8 +8,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from track.compare.codes import Ints
 from track.compare.own import longest_rise
-from track.compare.rows import Ints
 
 AROUND, WITHIN = 7, 60  # a step is measured against up to 7 steps on each side, at most 60 days away
 FEWEST: Final = 5  # ... and at least so many of them

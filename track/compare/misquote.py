@@ -13,9 +13,10 @@ from typing import Final
 
 import numpy as np
 
+from track.compare.codes import Ints
 from track.compare.own import Book, Quote
 from track.compare.readings import NEAR
-from track.compare.rows import EPOCH, NO_DAY, UNSAID, Bools, Ints
+from track.compare.rows import EPOCH, NO_DAY, UNSAID, Bools
 from track.compare.slips import slip
 
 BOUND_DAYS: Final = 21  # own figures so near show whether a source gave a floor or a ceiling
@@ -94,7 +95,7 @@ class _Check:
     def fits(self, rows: Ints) -> Ints:
         """Those of the rows whose reading overlaps the quote's; ranges are compared end by end, a point may lie inside one."""
         quote, book = self.quote, self.book
-        lo, hi = book.rows.reading.lo[rows], book.rows.reading.hi[rows]
+        lo, hi = book.reading.lo[rows], book.reading.hi[rows]
         if quote.range:
             same = np.isclose(book.low[rows], quote.low, rtol=0.02) & np.isclose(book.high[rows], quote.high, rtol=0.02)
             return rows[
@@ -113,7 +114,7 @@ class _Check:
 
     def _outside(self) -> bool:
         """Whether the quote lies outside the bracket of the source's figures before and after; False without a figure before."""
-        reading = self.book.rows.reading
+        reading = self.book.reading
         below = len(self.before) > 0 and self.quote.hi < reading.lo[self.before[-1]]
         above = len(self.after) > 0 and self.quote.lo > reading.hi[self.after[0]]
         return bool(below or above)
@@ -159,7 +160,7 @@ class _Check:
 
     def stale_on_day(self) -> Judgement | None:
         there = self.own[np.abs(self.day[self.own] - self.quote.day) <= 1]
-        higher = there[self.book.rows.reading.lo[there] > self.quote.hi]
+        higher = there[self.book.reading.lo[there] > self.quote.hi]
         return self._equal("stale", self._older(), higher) if len(higher) else None
 
     def _equal(self, reason: str, rows: Ints, more: Ints) -> Judgement | None:
@@ -190,11 +191,11 @@ class _Check:
         if quote.range or quote.bound not in ("exact", "at_least"):
             return None
         exact = rows[(book.bound[rows] == "exact") | (book.bound[rows] == "at_least")]
-        wrong = [row for row in exact.tolist() if slip(int(quote.figure), int(book.rows.reading.stated[row]))]
+        wrong = [row for row in exact.tolist() if slip(int(quote.figure), int(book.reading.stated[row]))]
         if not wrong:
             return None
         at = self._nearest(np.array(wrong, np.int64))
-        low, high = sorted((quote.figure, float(book.rows.reading.stated[at])))
+        low, high = sorted((quote.figure, float(book.reading.stated[at])))
         return (self.sum_of_two() if high > DOUBLE * low else None) or Judgement("digits", at)
 
     def narrow(self) -> Judgement | None:
@@ -204,7 +205,7 @@ class _Check:
         if not len(self.before) or not len(self.after) or self._outside():
             return None
         a, b = int(self.before[-1]), int(self.after[0])
-        if self.book.rows.reading.hi[b] > widest * self.book.rows.reading.lo[a]:
+        if self.book.reading.hi[b] > widest * self.book.reading.lo[a]:
             return None
         return Judgement("consistent", a, (b,))
 
@@ -215,7 +216,7 @@ class _Check:
     def _contradicted(self) -> bool:
         """Whether the source gave figures for the stated day, all of them more than five percent away."""
         there = self.own[self.day[self.own] == self.quote.day] if self.quote.stated_day else self.own[:0]
-        reading = self.book.rows.reading
+        reading = self.book.reading
         away = (reading.lo[there] > NEAR * self.quote.hi) | (self.quote.lo > NEAR * reading.hi[there])
         return bool(len(there) and away.all())
 
@@ -227,8 +228,8 @@ class _Check:
             return None
         if not len(self.after):
             last = self.before[-1]
-            below = self.quote.hi < self.book.rows.reading.lo[last]
-            if not below and not self.quote.figure > LEAP * self.book.rows.reading.stated[last]:
+            below = self.quote.hi < self.book.reading.lo[last]
+            if not below and not self.quote.figure > LEAP * self.book.reading.stated[last]:
                 return None
         return self._other()
 
@@ -267,7 +268,7 @@ class _Check:
         killed, injured = (self._close(np.flatnonzero(self._sibling(name))) for name in ("killed", "injured"))
         for a in killed.tolist():
             for b in injured[self.day[injured] == self.day[a]].tolist():
-                total = book.rows.reading.stated[a] + book.rows.reading.stated[b]
+                total = book.reading.stated[a] + book.reading.stated[b]
                 if quote.lo <= total <= quote.hi:
                     return Judgement("measure", a, (b,))
         return None
@@ -289,16 +290,16 @@ class _Check:
         return self._with_own("period", self._nearest(fitting)) if len(fitting) else None
 
     def stale_outside(self) -> Judgement | None:
-        if not self._outside() or not len(self.before) or self.quote.hi >= self.book.rows.reading.lo[self.before[-1]]:
+        if not self._outside() or not len(self.before) or self.quote.hi >= self.book.reading.lo[self.before[-1]]:
             return None
         return self._equal("stale", self._older(), self.before[-1:])
 
     def stale_between(self) -> Judgement | None:
         """A number that the source passed between two older figures: one of days that nobody kept."""
-        if not self._outside() or not len(self.before) or self.quote.hi >= self.book.rows.reading.lo[self.before[-1]]:
+        if not self._outside() or not len(self.before) or self.quote.hi >= self.book.reading.lo[self.before[-1]]:
             return None
         chain = self.before[self.day[self.before] >= self.quote.day - STALE_TO]
-        reading = self.book.rows.reading
+        reading = self.book.reading
         for a, b in zip(chain[:-1].tolist(), chain[1:].tolist(), strict=True):
             if reading.lo[a] <= self.quote.hi and self.quote.lo <= reading.hi[b] and self.day[b] <= self.quote.day - STALE_FROM:
                 return Judgement("stale", a, (int(self.before[-1]),))
@@ -317,7 +318,7 @@ class _Check:
             return None
         near = (book.scope == quote.scope) & (book.country == quote.country) & ((book.side == quote.side) | (book.side == "")) & self.seen
         rows = self._close(np.flatnonzero(near & book.stated_measure))
-        value = book.rows.reading.stated[rows]
+        value = book.reading.stated[rows]
         rows, value = rows[value >= SHARE * quote.figure], value[value >= SHARE * quote.figure]
         left, right = np.triu_indices(len(rows), 1)
         a, b = rows[left], rows[right]
@@ -336,14 +337,14 @@ class _Check:
         found = self._inside(np.inf)
         if found is not None:
             return found
-        if self.quote.bound == "at_least" and len(self.before) and self.quote.figure <= self.book.rows.reading.stated[self.before[-1]]:
+        if self.quote.bound == "at_least" and len(self.before) and self.quote.figure <= self.book.reading.stated[self.before[-1]]:
             return Judgement("consistent", int(self.before[-1]))
         return None
 
     def restated(self) -> Judgement | None:
         if not len(self.own) or self.quote.scope == "cumulative":
             return None
-        value = self.book.rows.reading.stated[self.own]
+        value = self.book.reading.stated[self.own]
         low, high = RESTATED[0] * value.min(), RESTATED[1] * value.max()
         return Judgement("restated", self._nearest(self.own)) if low <= self.quote.figure <= high else None
 

@@ -12,8 +12,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from track.bodies import body
-from track.compare.readings import last_digit
-from track.compare.rows import NO_DAY, SAME, Bools, Ints, Rows, days, encode, numbers
+from track.compare.codes import Ints
+from track.compare.readings import Readings
+from track.compare.rows import NO_DAY, SAME, Bools, Rows, days, encode
 
 SPORADIC_DAYS, SPORADIC_GAP = 5, 31  # fewer days, or a longer median gap: too few figures to call one unexplained
 EPISODE: Final = 180
@@ -84,7 +85,7 @@ class Book:
     publisher: NDArray[np.object_]
     low: NDArray[np.float64]
     high: NDArray[np.float64]
-    unit: NDArray[np.float64]
+    reading: Readings
     known: Ints
     _spines: dict[bytes, Ints] = field(default_factory=dict)
 
@@ -132,7 +133,7 @@ class Book:
         key = own.tobytes()
         if key not in self._spines:
             used = own[self.bound[own] != "at_most"]
-            value = (self.rows.reading.lo[used] + self.rows.reading.hi[used]) / 2
+            value = (self.reading.lo[used] + self.reading.hi[used]) / 2
             order = np.lexsort((value, self.rows.day[used]))
             self._spines[key] = used[order][longest_rise(value[order])]
         return self._spines[key]
@@ -167,7 +168,7 @@ def longest_rise(values: NDArray[np.float64]) -> Ints:
 def book(reference: pd.DataFrame) -> Book:
     """The reference frame (columns of the claims frame) as a Book; rows without a day or a figure are left out."""
     rows = encode(reference)
-    keep = np.flatnonzero((rows.day != NO_DAY) & ~np.isnan(rows.reading.stated) & (rows.text["source"].code > 0))
+    keep = np.flatnonzero((rows.day != NO_DAY) & ~np.isnan(rows.stated()) & (rows.text["source"].code > 0))
     rows = rows.take(keep[np.lexsort((keep, rows.day[keep]))])
     text = {
         name: rows.text[name].values() for name in ("source", "source_detail", "measure", "place", "country", "scope", "bound", "modality")
@@ -175,14 +176,12 @@ def book(reference: pd.DataFrame) -> Book:
     bodies = rows.bodies
     unstated = np.array([entry.unstated for entry in bodies] or [""], dtype=object)[rows.body]
     voice = np.array([entry.voice for entry in bodies] or [""], dtype=object)[rows.body]
-    every = np.arange(len(rows))
-    low, high = (numbers(reference, name)[rows.at] for name in ("low", "high"))
+    every, reading = np.arange(len(rows)), rows.read()
     return Book(
         rows, text["source"], voice, text["source_detail"], text["measure"], populations(rows), rows.side.values(), text["place"], text["country"],
         text["scope"], text["bound"], text["modality"] == "denied", unstated != text["measure"],
         np.array([address(url) for url in rows.column("url", every)], dtype=object), rows.column("document", every),
-        rows.text["publisher"].values(), low, high,
-        last_digit(rows.reading.stated), rows.known,
+        rows.text["publisher"].values(), rows.low, rows.high, reading, rows.known,
     )  # fmt: skip
 
 
@@ -199,13 +198,13 @@ def quotes(rows: Rows) -> list[Quote]:
         name: rows.text[name].values() for name in ("source", "source_detail", "measure", "place", "country", "scope", "bound", "publisher")
     }
     side, cells = rows.side.values(), {name: rows.column(name, every) for name in ("url", "document", "as_of_basis")}
-    low, high = (numbers(rows.frame, name)[rows.at] for name in ("low", "high"))
+    reading = rows.read()
     published = days(rows.frame, "published")[rows.at]
     return [
         Quote(
             text["source"][k], text["source_detail"][k], text["measure"][k], population[k], side[k], text["place"][k], text["country"][k],
-            text["scope"][k], text["bound"][k], float(rows.reading.stated[k]), float(rows.reading.lo[k]), float(rows.reading.hi[k]), float(low[k]),
-            float(high[k]), rows.bodies[rows.body[k]].floor, int(rows.day[k]), int(published[k]), int(rows.event[k]), int(rows.start[k]),
+            text["scope"][k], text["bound"][k], float(reading.stated[k]), float(reading.lo[k]), float(reading.hi[k]), float(rows.low[k]),
+            float(rows.high[k]), rows.bodies[rows.body[k]].floor, int(rows.day[k]), int(published[k]), int(rows.event[k]), int(rows.start[k]),
             cells["as_of_basis"][k] == "stated", address(cells["url"][k]), cells["document"][k], text["publisher"][k],
         )
         for k in range(len(rows))

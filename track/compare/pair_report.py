@@ -2,81 +2,112 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from track import words
 from track.compare import wording
-from track.compare.judge import NOT_COMPARABLE, STATUSES, Verdict
+from track.compare.codes import Ints, compact
+from track.compare.judge import NOT_COMPARABLE, STATUSES
 from track.compare.pairs import reasons
-from track.compare.rows import CELLS, Ints, Rows, compact, date
+from track.compare.rows import Rows, date
 from track.compare.series import Figures
 from track.compare.standing import SAME_TIME
-from track.compare.state import State
+from track.compare.state import Pairs, State
 
 PAIRS: Final = (
     "group", "day", "claim_a", "claim_b", "source_a", "source_b", "status", "ratio", "gap", "reason", "reasons", "age", "grown", "sentence",
 )  # fmt: skip
+FIGURE: Final = ("claim_id", "source", "source_detail", "relayed_by", "as_of", "low", "high", "bound", "figure")
+_TEXT: Final = pd.StringDtype()
+CHUNK: Final = 1 << 15
 
 
 class Spoken:
-    """The claims behind some figures, fetched at once: their cells, and each figure with source and day in words."""
+    """The claims behind some figures, fetched at once: their ids, their sources, and each figure with source and day in words."""
 
     def __init__(self, rows: Rows, figs: Figures, at: Ints) -> None:
         self.at = np.unique(at)
-        self.cells = rows.cells(CELLS, figs.row[self.at])
-        self.told = np.array([wording.figure_of(row) for row in self.cells], dtype=object)
+        self._affiliation = rows.column("affiliation", figs.row[self.at])
+        columns = [rows.column(name, figs.row[self.at]) for name in FIGURE]
+        self.ids, self.names, self.told = [], [], []
+        for cells in zip(*columns, strict=True):
+            row = dict(zip(FIGURE, cells, strict=True))
+            self.ids.append(row["claim_id"])
+            self.names.append(words.source(row))
+            self.told.append(wording.figure_of(row))
 
-    def place(self, at: Ints) -> Ints:
-        """Where these figures stand in `cells` and `told`."""
-        return np.searchsorted(self.at, at)
-
-    def row(self, at: int) -> dict[str, Any]:
-        """The claim behind one figure."""
-        return self.cells[int(np.searchsorted(self.at, at))]
+    def affiliation(self, at: Ints) -> str:
+        """The first side or nationality that these claims name; "" for none."""
+        return next((str(name) for name in self._affiliation[np.searchsorted(self.at, at)] if name), "")
 
     def words(self, at: int) -> str:
         """One figure with source and day in words."""
-        return str(self.told[int(np.searchsorted(self.at, at))])
+        return self.told[int(np.searchsorted(self.at, at))]
 
 
-def pairs(rows: Rows, figs: Figures, states: list[State]) -> pd.DataFrame:
-    """The pairs of all groups on their days, columns PAIRS. `claim_a` is the older figure. `ratio` is 1 where readings meet;
-    `gap` counts people between the closest readings; `age` the days between the two; `grown` is the toll's growth allowed
-    for (0.35 = 35 percent); `reasons` are codes of REASONS joined by commas, the likeliest, `reason`, first."""
+def spoken_of(rows: Rows, figs: Figures, states: list[State]) -> Spoken:
+    """The claims behind all figures that stand, and those that stand in for them."""
+    parts = [np.zeros(0, np.int64), *(state.active for state in states), *(state.pairs.used for state in states if state.pairs)]
+    return Spoken(rows, figs, np.concatenate(parts))
+
+
+def pairs(rows: Rows, figs: Figures, states: list[State], spoken: Spoken) -> pd.DataFrame:
+    """The pairs of all groups on their days, columns PAIRS.
+
+    `claim_a` is the older figure. `ratio` is 1 where readings meet and empty against none at all; `gap` counts people
+    between the closest readings; `age` the days between the two; `grown` is the toll's growth allowed for (0.35 = 35
+    percent); `reasons` are codes of REASONS joined by commas, the likeliest, `reason`, first.
+    """
     held = [(state, state.pairs) for state in states if state.pairs is not None and len(state.pairs.older)]
     if not held:
         return _frame({name: [] for name in PAIRS})
-    verdict = Verdict(*(np.concatenate([getattr(pair, name) for _, pair in held]) for name in Verdict.__dataclass_fields__))
+    verdict = Pairs(*(np.concatenate(parts) for parts in zip(*(pair for _, pair in held), strict=True)))
     of = np.repeat(np.arange(len(held)), [len(pair.older) for _, pair in held])
-    keys = np.array([figs.questions[state.group].key for state, _ in held], dtype=object)
-    days = np.array([date(state.day) for state, _ in held], dtype=object)
-    spoken = Spoken(rows, figs, np.concatenate([verdict.older, verdict.used]))
-    a, b = spoken.place(verdict.older), spoken.place(verdict.used)
-    ids = np.array([row["claim_id"] for row in spoken.cells], dtype=object)
-    names = np.array([words.source(row) for row in spoken.cells], dtype=object)
+    a, b = np.searchsorted(spoken.at, verdict.older), np.searchsorted(spoken.at, verdict.used)
     other = np.where(verdict.status == NOT_COMPARABLE, verdict.newer, verdict.used)
     age = np.abs(figs.day[other] - figs.day[verdict.older])
-    old = np.array([state.day for state, _ in held], np.int64)[of] - figs.day[verdict.older]
-    low = np.maximum(figs.reading.lo[verdict.older], figs.reading.lo[verdict.used])
-    gap = low - np.minimum(figs.reading.hi[verdict.older] * verdict.grown, figs.reading.hi[verdict.used])
-    code, sets = reasons(figs, rows, verdict)
-    status = np.array(STATUSES, dtype=object)[verdict.status]
-    first = np.array([found[0] if found else None for found in sets], dtype=object)
-    every = np.array([",".join(found) for found in sets], dtype=object)
+    day = np.array([state.day for state, _ in held], np.int64)
+    tail, tails, code, sets = _tails(rows, figs, verdict, age, day[of] - figs.day[verdict.older])
+    of_older, of_used = figs.read(verdict.older), figs.read(verdict.used)
+    gap = np.maximum(of_older.lo, of_used.lo) - np.minimum(of_older.hi * verdict.grown, of_used.hi)
     made = {
-        "group": keys[of], "day": days[of], "claim_a": ids[a], "claim_b": ids[b], "source_a": names[a], "source_b": names[b], "status": status,
-        "ratio": verdict.ratio, "gap": np.maximum(np.round(gap), 0), "reason": first[code], "reasons": every[code], "age": age,
-        "grown": verdict.grown - 1.0, "sentence": spoken.told[a] + "; " + spoken.told[b] + ": " + _tails(verdict, age, old, code, sets),
+        "group": _texts([figs.questions[state.group].key for state, _ in held], of),
+        "day": np.array([date(state.day) for state, _ in held], dtype=object)[of],
+        "claim_a": _texts(spoken.ids, a), "claim_b": _texts(spoken.ids, b),
+        "source_a": _texts(spoken.names, a), "source_b": _texts(spoken.names, b),
+        "status": _texts(list(STATUSES), verdict.status), "ratio": verdict.ratio, "gap": np.maximum(np.round(gap), 0),
+        "reason": _texts([found[0] if found else None for found in sets], code), "reasons": _texts([",".join(found) for found in sets], code),
+        "age": age, "grown": verdict.grown - 1.0, "sentence": _sentences(spoken.told, a, b, tails, tail),
     }  # fmt: skip
     return _frame(made)
 
 
-def _tails(verdict: Verdict, age: Ints, old: Ints, code: Ints, sets: list[tuple[str, ...]]) -> NDArray[np.object_]:
-    """What a sentence says after its two figures; made once for pairs that say the same."""
+def _texts(names: Sequence[str | None], code: Ints) -> pd.api.extensions.ExtensionArray:
+    """The names by their codes, as pandas strings; made in Arrow, without an object per row."""
+    return _TEXT.__from_arrow__(pa.array(names, pa.large_string()).take(pa.array(code)))
+
+
+def _sentences(told: list[str], a: Ints, b: Ints, tails: list[str], tail: Ints) -> pd.api.extensions.ExtensionArray:
+    """ "first; second: tail" for every pair, some thousands at a time."""
+    texts = ([f"{one}; " for one in told], [f"{one}: " for one in told], tails, [""])
+    first, second, third, between = (pa.array(text, pa.large_string()) for text in texts)
+    parts = []
+    for at in range(0, len(a), CHUNK):
+        here = slice(at, at + CHUNK)
+        parts.append(pc.binary_join_element_wise(first.take(a[here]), second.take(b[here]), third.take(tail[here]), between[0]))
+    return _TEXT.__from_arrow__(pa.chunked_array(parts, pa.large_string()))
+
+
+def _tails(rows: Rows, figs: Figures, verdict: Pairs, age: Ints, old: Ints) -> tuple[Ints, list[str], Ints, list[tuple[str, ...]]]:
+    """What a sentence says after its two figures, made once for all pairs that say the same: per pair the index of its
+    tail, the tails; and of its reasons, the sets of reasons."""
+    code, sets = reasons(figs, rows, verdict)
     tenths = np.minimum(np.where(verdict.ratio < wording.WITHIN, verdict.ratio * 100, verdict.ratio * 10), 1e9).round().astype(np.int64)
     percent = np.where(verdict.higher, 0, np.minimum((verdict.grown - 1.0) * 100, 9_999)).round().astype(np.int64)
     met = (verdict.ratio <= 1.0).astype(np.int64)
@@ -85,14 +116,14 @@ def _tails(verdict: Verdict, age: Ints, old: Ints, code: Ints, sets: list[tuple[
         packed = packed * size + part
     packed, _ = compact(packed)
     shown = np.where(verdict.status == NOT_COMPARABLE, np.where(age > SAME_TIME, age, 100_000 + np.maximum(old, 0)), tenths)
-    packed, found = compact(packed * (int(shown.max(initial=0)) + 1) + shown)
+    packed, found = compact(packed.astype(np.int64) * (int(shown.max(initial=0)) + 1) + shown)
     first = np.empty(len(found), np.int64)
     first[packed] = np.arange(len(packed))
     told = [
         wording.pair_tail(STATUSES[verdict.status[k]], float(verdict.ratio[k]), int(percent[k]), sets[code[k]], int(age[k]), int(old[k]))
         for k in first.tolist()
     ]
-    return np.array(told, dtype=object)[packed]
+    return packed, told, code, sets
 
 
 def _frame(made: dict[str, Any]) -> pd.DataFrame:
@@ -101,7 +132,7 @@ def _frame(made: dict[str, Any]) -> pd.DataFrame:
         if name in ("gap", "age"):
             frame[name] = frame[name].astype("Int64")
         elif name in ("ratio", "grown"):
-            frame[name] = frame[name].astype("Float64")
-        elif name != "day":
+            frame[name] = frame[name].replace(np.inf, np.nan).astype("Float64")
+        elif name != "day" and not isinstance(frame[name].dtype, pd.StringDtype):
             frame[name] = frame[name].astype("string")
     return frame

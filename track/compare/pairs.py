@@ -8,10 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from track.bodies import role, speaks_itself
+from track.compare.codes import Ints, compact
 from track.compare.judge import AGREE, DIFFER, NOT_COMPARABLE, Verdict, judge
-from track.compare.rows import Bools, Ints, Rows, compact
+from track.compare.rows import Bools, Rows
 from track.compare.series import Figures
 from track.compare.standing import Standing
+from track.compare.state import Pairs
 
 ORDER: Final = ("date", "bound", "party", "method", "unstated", "whom", "relay")
 
@@ -28,7 +30,7 @@ def pairs_on(here: Standing, day: int, active: Ints) -> Verdict:
     return verdict
 
 
-def reasons(figures: Figures, rows: Rows, verdict: Verdict) -> tuple[Ints, list[tuple[str, ...]]]:
+def reasons(figures: Figures, rows: Rows, verdict: Pairs) -> tuple[Ints, list[tuple[str, ...]]]:
     """The codes that may explain each pair's difference, likeliest first, () for pairs that agree: per pair the index of
     its set, and the sets that occur.
 
@@ -39,8 +41,8 @@ def reasons(figures: Figures, rows: Rows, verdict: Verdict) -> tuple[Ints, list[
     """
     a, b = figures.row[verdict.older], figures.row[verdict.used]
     old = verdict.status == NOT_COMPARABLE
-    plain = np.minimum(figures.reading.hi[verdict.older], figures.reading.hi[verdict.used])
-    low = np.maximum(figures.reading.lo[verdict.older], figures.reading.lo[verdict.used])
+    of_older, of_used = figures.read(verdict.older), figures.read(verdict.used)
+    low, plain = np.maximum(of_older.lo, of_used.lo), np.minimum(of_older.hi, of_used.hi)
     found: dict[str, Bools] = {
         "date": old | ((low > plain) & (verdict.ratio <= 1.0)) | _early_days(figures, verdict),
         "bound": _reversed(rows, a, b) | _reversed(rows, b, a),
@@ -59,7 +61,7 @@ def reasons(figures: Figures, rows: Rows, verdict: Verdict) -> tuple[Ints, list[
     return code, [tuple(name for k, name in enumerate(names) if key >> k & 1) for key in found.tolist()]
 
 
-def _early_days(figures: Figures, verdict: Verdict) -> Bools:
+def _early_days(figures: Figures, verdict: Pairs) -> Bools:
     """An event's toll rises in its first month: the older and lower figure may be early."""
     begin = np.array([question.begin if question.scope == "incident" else -(10**9) for question in figures.questions], np.int64)
     older = verdict.older
@@ -71,7 +73,7 @@ def _reversed(rows: Rows, a: Ints, b: Ints) -> Bools:
     """a's ceiling is b's floor (or the beginning of b's range)."""
     bound = rows.text["bound"].values()
     most, least = bound[a] == "at_most", (bound[b] == "at_least") | (bound[b] == "between")
-    return np.asarray(most & least & (rows.reading.stated[a] == rows.reading.stated[b]), np.bool_)
+    return np.asarray(most & least & (rows.stated(a) == rows.stated(b)), np.bool_)
 
 
 def _relayed(rows: Rows, a: Ints) -> Bools:
@@ -86,7 +88,7 @@ def _relayed(rows: Rows, a: Ints) -> Bools:
 def _parties(rows: Rows, a: Ints) -> NDArray[np.object_]:
     """Per claim whether its source speaks of itself, of its enemy, or of others."""
     side, country, kind = rows.side, rows.text["country"], rows.text["source_kind"]
-    packed = (rows.body[a] * len(side.names) + side.code[a]) * len(country.names) + country.code[a]
+    packed = (rows.body[a].astype(np.int64) * len(side.names) + side.code[a]) * len(country.names) + country.code[a]
     packed = packed * len(kind.names) + kind.code[a]
     keys, back = np.unique(packed, return_inverse=True)
     told = []

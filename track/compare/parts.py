@@ -9,8 +9,9 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
+from track.compare.codes import Ints
 from track.compare.guard import PARTS
-from track.compare.rows import Bools, Ints, Rows
+from track.compare.rows import Bools, Rows
 from track.compare.series import Figures
 from track.places import wholes
 
@@ -35,7 +36,8 @@ def table(rows: Rows, figures: Figures) -> pd.DataFrame:
     )
     made = asked.iloc[figures.group].reset_index(drop=True)
     made["voice"], made["day"], made["row"] = figures.voice, figures.day, figures.row
-    made["lo"], made["hi"], made["lent"] = figures.reading.lo, figures.reading.hi, figures.lent
+    reading = figures.read(slice(None))
+    made["lo"], made["hi"], made["lent"] = reading.lo, reading.hi, figures.lent
     made["open"] = rows.text["bound"].values()[figures.row] == "at_least"
     made["country"] = rows.text["country"].values()[figures.row]
     made["unstated"] = _unstated(rows, figures.row)

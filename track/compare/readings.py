@@ -24,14 +24,29 @@ class Readings(NamedTuple):
     """Intervals of n figures, each array of shape (n,): tight [lo, hi] and wide [wide_lo, wide_hi] with infinities.
 
     `stated` is the low end, or the high end when there is no low; `top` the other way round; all are NaN for "unknown".
+    `up` and `down` mark figures that are open above and below.
     """
 
     lo: Floats
     hi: Floats
-    wide_lo: Floats
-    wide_hi: Floats
     stated: Floats
     top: Floats
+    up: NDArray[np.bool_]
+    down: NDArray[np.bool_]
+
+    @property
+    def wide_lo(self) -> Floats:
+        """The lowest that the words allow."""
+        return np.where(self.down, 0.0, self.lo)
+
+    @property
+    def wide_hi(self) -> Floats:
+        """The highest that the words allow, or the body's own count when that is a floor."""
+        return np.where(self.up, np.inf, self.hi)
+
+    def take(self, at: NDArray[np.int64] | NDArray[np.bool_] | slice) -> Readings:
+        """The readings of some of the figures."""
+        return Readings(*(part[at] for part in self))
 
 
 def last_digit(values: Floats) -> Floats:
@@ -43,24 +58,23 @@ def last_digit(values: Floats) -> Floats:
     return unit
 
 
-def readings(low: Floats, high: Floats, bound: NDArray[np.str_] | NDArray[np.object_], floor: NDArray[np.bool_]) -> Readings:
-    """Tight and wide readings of stated figures; `floor` marks bodies that count a floor, whose figures are open upwards.
+def readings(low: Floats, high: Floats, about: NDArray[np.bool_], floor: NDArray[np.bool_]) -> Readings:
+    """Tight and wide readings of stated figures; `about` marks those so bounded, `floor` the bodies that count a floor,
+    whose figures are open upwards.
 
     exact N = N; about N = from N less the last digit's unit (2 to 5 %) to N plus half a unit (2 to 10 %); at_least N = N
     to N plus a unit, at most 15 % (to the last digit: N only); at_most mirrored; ranges and vague words = their ends.
     """
     stated = np.where(np.isnan(low), high, low)
     unit = last_digit(np.nan_to_num(stated))
-    about = bound == "about"
     step = np.where(unit > 1, np.minimum(unit, FLOOR_MOST * stated), 0.0)
     lo = np.where(about, low - np.clip(unit, ABOUT_LEAST * stated, ABOUT_MOST * stated), low)
     hi = np.where(about, high + np.clip(unit / 2, ABOUT_LEAST * stated, ABOVE_MOST * stated), high)
     open_above, open_below = np.isnan(high) & ~np.isnan(low), np.isnan(low) & ~np.isnan(high)
     hi = np.where(open_above, low + step, hi)
     lo = np.where(open_below, high - step, lo)
-    wide_hi = np.where(open_above | (floor & ~open_below & ~np.isnan(stated)), np.inf, hi)
-    wide_lo = np.where(open_below, 0.0, lo)
-    return Readings(lo, hi, wide_lo, wide_hi, stated, np.where(np.isnan(high), low, high))
+    up = open_above | (floor & ~open_below & ~np.isnan(stated))
+    return Readings(lo, hi, stated, np.where(np.isnan(high), low, high), up, open_below)
 
 
 def loose(reading: Readings) -> NDArray[np.bool_]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from typing import Any, Final
 
 import numpy as np
 import pandas as pd
 
 from track.compare import wording
+from track.compare.engine import Days
 from track.compare.findings import finding, frame
 from track.compare.groups import Grouped
 from track.compare.guard import near_misses
@@ -38,36 +39,34 @@ _DAY: Final = {
 DISAGREE: Final = ("differ", "contained")
 
 
-def groups(rows: Rows, figs: Figures, states: list[State], pairs: pd.DataFrame, grouped: Grouped, wanted: int | None) -> pd.DataFrame:
+def groups(figs: Figures, states: list[State], pairs: pd.DataFrame, spoken: Spoken, grouped: Grouped, wanted: int | None) -> pd.DataFrame:
     """One row per question, columns GROUPS.
 
     `lowest` is the lowest figure that the toll has not doubled since, `highest` the highest at any age, `verified_*` those
     counted one by one; `share_disagree` the share of counting pairs that differ; `modal_share` of the sources that give the
     commonest figure. Questions whose claims give no figure have the status unresolved.
     """
-    none = np.zeros(0, np.int64)
-    spoken = Spoken(
-        rows, figs, np.concatenate([none, *(state.active for state in states), *(state.pairs.used for state in states if state.pairs)])
-    )
-    why = pairs[pairs["status"].isin(DISAGREE)].groupby("group")["reasons"].agg(list)
-    made = [_group(figs, state, spoken, why.get(figs.questions[state.group].key, [])) for state in states]
-    made += _silent(rows, figs, grouped, wanted)
+    why: dict[str, dict[str, int]] = {}
+    for (key, codes), n in pairs.loc[pairs["status"].isin(DISAGREE), ["group", "reasons"]].value_counts().items():
+        why.setdefault(key, {})[codes] = int(n)
+    made = [_group(figs, state, spoken, why.get(figs.questions[state.group].key, {})) for state in states]
+    made += _silent(figs, grouped, wanted)
     return _typed(pd.DataFrame(made, columns=list(GROUPS)))
 
 
-def _group(figs: Figures, state: State, spoken: Spoken, why: Iterable[str]) -> dict[str, Any]:
+def _group(figs: Figures, state: State, spoken: Spoken, why: dict[str, int]) -> dict[str, Any]:
     question, active = figs.questions[state.group], state.active
-    stated, top = figs.reading.stated[active], figs.reading.top[active]
+    reading = figs.read(active)
+    stated, top = reading.stated, reading.top
     made: dict[str, Any] = {
         "n_sources": 1, "n_origins": 1, "modal_share": 1.0, "agree": 0, "contained": 0, "differ": 0, "lowest": stated.min(), "highest": top.max(),
         "ratio": np.nan,
     }  # fmt: skip
-    if state.days is not None:
-        at = int(np.searchsorted(state.days.day, state.day))
-        made = {name: getattr(state.days, column)[at] for name, column in _DAY.items()}
+    if state.now is not None:
+        made = {name: state.now[column] for name, column in _DAY.items()}
     low, high = _ends(figs, state)
-    affiliation = question.side or next((str(name) for k in active if (name := spoken.row(int(k))["affiliation"])), "")
-    status = _status(made) if state.days is not None else "one_source"
+    affiliation = question.side or spoken.affiliation(active)
+    status = _status(made) if state.now is not None else "one_source"
     told = wording.headline(
         question, affiliation, status, float(made["ratio"]), spoken.words(low), spoken.words(high), int(made["n_origins"])
     )
@@ -87,9 +86,10 @@ def _ends(figs: Figures, state: State) -> tuple[int, int]:
         ratio = np.where(pair.status != NOT_COMPARABLE, pair.ratio, 0.0)
         widest = int(np.argmax(ratio))
         if ratio[widest] > 1.0:
-            two = sorted((int(pair.older[widest]), int(pair.used[widest])), key=lambda at: float(figs.reading.stated[at]))
+            two = sorted((int(pair.older[widest]), int(pair.used[widest])), key=lambda at: float(figs.stated(np.array([at]))[0]))
             return two[0], two[1]
-    return int(active[np.argmin(figs.reading.stated[active])]), int(active[np.argmax(figs.reading.top[active])])
+    reading = figs.read(active)
+    return int(active[np.argmin(reading.stated)]), int(active[np.argmax(reading.top)])
 
 
 def _status(made: dict[str, Any]) -> str:
@@ -99,22 +99,22 @@ def _status(made: dict[str, Any]) -> str:
     return "one_source" if made["n_origins"] < 2 else "not_comparable"
 
 
-def _tally(why: Iterable[str]) -> list[str]:
-    """Reason codes of a group's pairs, commonest first, then in order of the alphabet."""
+def _tally(why: dict[str, int]) -> list[str]:
+    """Reason codes of a group's pairs, commonest first, then in order of the alphabet; `why` counts sets of codes."""
     count: dict[str, int] = {}
-    for codes in why:
+    for codes, n in why.items():
         for code in filter(None, codes.split(",")):
-            count[code] = count.get(code, 0) + 1
+            count[code] = count.get(code, 0) + n
     return sorted(count, key=lambda code: (-count[code], code))
 
 
-def _silent(rows: Rows, figs: Figures, grouped: Grouped, wanted: int | None) -> list[dict[str, Any]]:
+def _silent(figs: Figures, grouped: Grouped, wanted: int | None) -> list[dict[str, Any]]:
     """Questions that are asked but not answered: every claim of them says that the number is unknown."""
     answered = np.zeros(len(grouped.questions), np.bool_)
     answered[figs.group] = True
     made = []
     for k in np.flatnonzero(~answered).tolist():
-        day = int(rows.day[grouped.row[grouped.group == k]].max())
+        day = int(figs.rows.day[grouped.row[grouped.group == k]].max())
         if wanted is not None and day > wanted:
             continue
         question = grouped.questions[k]
@@ -127,16 +127,16 @@ def _silent(rows: Rows, figs: Figures, grouped: Grouped, wanted: int | None) -> 
     return made
 
 
-def days(figs: Figures, states: list[State]) -> pd.DataFrame:
+def days(held: list[tuple[str, Days]]) -> pd.DataFrame:
     """Every question with two or more series on every day on which one of them has a figure, columns DAYS; `group` is
     categorical and `day` a datetime, because there may be hundreds of thousands of rows."""
-    held = [(figs.questions[state.group].key, state.days) for state in states if state.days is not None]
     if not held:
         return pd.DataFrame(columns=list(DAYS))
     parts = {name: np.concatenate([getattr(found, column) for _, found in held]) for name, column in {**_DAY, "day": "day"}.items()}
     total = parts["agree"] + parts["contained"] + parts["differ"]
     with np.errstate(divide="ignore", invalid="ignore"):
         parts["share_disagree"] = parts["differ"] / total
+    parts["ratio"] = np.where(np.isinf(parts["ratio"]), np.nan, parts["ratio"])
     parts["day"] = parts["day"].astype("datetime64[D]")
     code = np.repeat(np.arange(len(held), dtype=np.int32), [len(found.day) for _, found in held])
     made = {name: parts[name] for name in DAYS if name != "group"}
@@ -145,16 +145,12 @@ def days(figs: Figures, states: list[State]) -> pd.DataFrame:
 
 def findings(rows: Rows, grouped: Grouped, group_frame: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
     """Discrepancies (differ: flag; no contradiction, but apart: note) and near misses that must not be compared."""
-    wide = pairs[pairs["status"].isin(DISAGREE)].sort_values(["ratio", "claim_a", "claim_b"], ascending=[False, True, True])
-    widest = {row["group"]: row for row in wide.drop_duplicates("group").to_dict("records")}
-    claims = {key: sorted({*part["claim_a"], *part["claim_b"]}) for key, part in wide[wide["ratio"] > 1.0].groupby("group")}
+    apart = (group_frame["status"] == "differ") | ((group_frame["status"] == "contained") & (group_frame["ratio"] > 1.0))
+    of = {key: (pair, rest) for key, pair, rest in _widest(pairs)}
     made = []
-    for row in group_frame[group_frame["status"].isin(DISAGREE) & (group_frame["ratio"] > 1.0)].to_dict("records"):
-        pair = widest.get(row["group"])
-        if pair is None:
-            continue
+    for row in group_frame[apart].to_dict("records"):
+        pair, rest = of[row["group"]]
         told = f"{row['headline']} {wording.reasoned(row['reasons'].split(',') if row['reasons'] else [])}".rstrip()
-        rest = [name for name in claims.get(row["group"], []) if name not in (pair["claim_a"], pair["claim_b"])]
         made.append(
             finding(
                 "discrepancy", told, severity="flag" if row["status"] == "differ" else "note", group=row["group"], day=row["day"],
@@ -165,13 +161,27 @@ def findings(rows: Rows, grouped: Grouped, group_frame: pd.DataFrame, pairs: pd.
     return frame(made + near_misses(rows, grouped))
 
 
+def _widest(pairs: pd.DataFrame) -> Iterator[tuple[str, dict[str, Any], list[str]]]:
+    """Per group that has pairs apart: its key, the pair farthest apart (the first of several), and the claims of the others."""
+    ratio = pairs["ratio"].to_numpy(dtype=np.float64, na_value=np.inf)
+    ratio = np.where(pairs["status"].isin(DISAGREE).to_numpy(dtype=np.bool_), ratio, 0.0)
+    code, keys = pd.factorize(pairs["group"])
+    edges = np.append(np.flatnonzero(np.diff(code, prepend=-1)), len(code)).tolist()
+    for begin, end in zip(edges[:-1], edges[1:], strict=True):
+        apart = begin + np.flatnonzero(ratio[begin:end] > 1.0)
+        if len(apart):
+            pair = pairs.iloc[apart[np.argmax(ratio[apart])]].to_dict()
+            claims = {*pairs["claim_a"].array.take(apart), *pairs["claim_b"].array.take(apart)}
+            yield str(keys[code[begin]]), pair, sorted(claims - {pair["claim_a"], pair["claim_b"]})
+
+
 def _typed(made: pd.DataFrame) -> pd.DataFrame:
     """Counts and people as Int64, ratios and shares as Float64, texts as strings, days as `datetime.date`."""
     for name in map(str, made.columns):
         if name in _COUNTS:
             made[name] = pd.to_numeric(made[name]).astype("Float64").astype("Int64")
         elif name in _SHARES:
-            made[name] = pd.to_numeric(made[name]).astype("Float64")
+            made[name] = pd.to_numeric(made[name]).replace(np.inf, np.nan).astype("Float64")
         elif name != "day":
             made[name] = made[name].astype("string")
     return made

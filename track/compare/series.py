@@ -13,9 +13,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from track.compare.codes import Ints
 from track.compare.groups import Grouped, Question
-from track.compare.readings import Readings, loose
-from track.compare.rows import METHODS, Bools, Ints, Rows
+from track.compare.readings import Floats, Readings
+from track.compare.rows import METHODS, Bools, Rows
 
 NAMES: Final = tuple(dict.fromkeys(METHODS.values()))  # count, statement, denied, estimate
 ESTIMATE: Final = NAMES.index("estimate")
@@ -29,7 +30,8 @@ OWN_VOICE: Final = "in its own voice"
 class Figures:
     """m figures sorted by group, series and day; arrays of shape (m,).
 
-    `row` is the claim that stands for the figure (earliest published), `copies` how many claims were collapsed into it.
+    `row` is the claim that stands for the figure (earliest published), `copies` how many claims were collapsed into it;
+    `rows` are all claims.
     `series` numbers source-and-method series over all groups; `voice` is the source's number, `voices` its names.
     `method` indexes NAMES; `lent` marks figures whose source does not say what it counts, `echo` those of another origin.
     """
@@ -39,18 +41,24 @@ class Figures:
     series: Ints
     voice: Ints
     day: Ints
-    known: Ints
     method: Ints
     copies: Ints
     lent: Bools
     echo: Bools
-    reading: Readings
-    loose: Bools
+    rows: Rows
     voices: list[str]
     questions: list[Question]
 
     def __len__(self) -> int:
         return len(self.row)
+
+    def read(self, at: Ints | slice) -> Readings:
+        """The readings of the figures at these positions."""
+        return self.rows.read(self.row[at])
+
+    def stated(self, at: Ints | slice = slice(None)) -> Floats:
+        """The figures at these positions as they are printed."""
+        return self.rows.stated(self.row[at])
 
 
 def figures(rows: Rows, grouped: Grouped, *, every: bool = False) -> Figures:
@@ -58,26 +66,22 @@ def figures(rows: Rows, grouped: Grouped, *, every: bool = False) -> Figures:
 
     `every` keeps all different figures of a source for one day instead of the plainest and newest.
     """
-    row, group, lent = grouped.row, grouped.group, grouped.lent
+    row, group, lent = grouped.row, grouped.group.astype(np.int64), grouped.lent
     voice, voices = _voices(rows, row)
     modality = rows.text["modality"]
     method = np.array([NAMES.index(METHODS.get(name, "statement")) for name in modality.names], np.int64)[modality.code[row]]
     echo = _echoes(rows, grouped, voice, method)
-    keep = np.flatnonzero((method != DENIED) & ~np.isnan(rows.reading.stated[row]))
+    keep = np.flatnonzero((method != DENIED) & ~np.isnan(rows.stated(row)))
     row, group, lent, voice, echo, method = row[keep], group[keep], lent[keep], voice[keep], echo[keep], method[keep]
     if not len(row):
-        empty = np.zeros(0, np.int64)
-        reading = Readings(*(part[empty] for part in rows.reading))
-        return Figures(empty, empty, empty, empty, empty, empty, empty, empty, lent, echo, reading, lent, voices, grouped.questions)
+        none = np.zeros(0, np.int64)
+        return Figures(none, none, none, none, none, none, none, lent[:0], lent[:0], rows, voices, grouped.questions)
     estimate = _estimates(group, voice, method)
     at, copies = _distinct(rows, row, group, voice, estimate, every)
     series = changes(group[at], voice[at], estimate[at])
     chosen = row[at]
-    reading = Readings(*(part[chosen] for part in rows.reading))
-    return Figures(
-        chosen, group[at], series, voice[at], rows.day[chosen], rows.known[chosen], method[at], copies, lent[at], echo[at], reading,
-        loose(reading), voices, grouped.questions,
-    )  # fmt: skip
+    counts = (part.astype(np.int32) for part in (chosen, group[at], series, voice[at], rows.day[chosen]))
+    return Figures(*counts, method[at].astype(np.int8), copies.astype(np.int32), lent[at], echo[at], rows, voices, grouped.questions)
 
 
 def _estimates(group: Ints, voice: Ints, method: Ints) -> Ints:
@@ -94,18 +98,21 @@ def _distinct(rows: Rows, row: Ints, group: Ints, voice: Ints, estimate: Ints, e
     different ones the plainest is kept (PLAIN), then the newest, then the highest.
     """
     day = rows.day[row]
-    span = int(day.max() - day.min()) + 1
-    key = ((group * (int(voice.max()) + 1) + voice) * 2 + estimate) * span + (day - day.min())
-    order = np.argsort(key, kind="stable")
-    run = np.cumsum(np.diff(key[order], prepend=key[order[:1]] - 1) != 0) - 1
-    size = np.bincount(run)
-    single = size[run] == 1
+    key = group * (int(voice.max()) + 1)
+    key += voice
+    key *= 2
+    key += estimate
+    key *= int(day.max() - day.min()) + 1
+    key += day - day.min()
+    order = np.argsort(key, kind="stable").astype(np.int32)
+    new = np.diff(key[order], prepend=key[order[:1]] - 1) != 0
+    run = np.cumsum(new, dtype=np.int32) - 1
+    single = (np.bincount(run) == 1)[run]
     if single.all():
         return order, np.ones(len(order), np.int64)
     shared, run = order[~single], run[~single]
     here = row[shared]
-    reading, known = rows.reading, rows.known[here]
-    stated, high = reading.stated[here], reading.hi[here]
+    known, stated, high = rows.known[here], rows.stated(here), np.nan_to_num(rows.high[here], nan=-1.0)
     bound = rows.text["bound"]
     name = compact_names(rows.column("claim_id", here))
     whole = np.lexsort((here, name, known, bound.code[here], high, stated, run))
@@ -156,7 +163,7 @@ def _voices(rows: Rows, row: Ints) -> tuple[Ints, list[str]]:
 def _echoes(rows: Rows, grouped: Grouped, voice: Ints, method: Ints) -> Bools:
     """Members that repeat the figure which another voice of the same body, another publication in its own voice, or the
     same voice under another method gave for that day; the first published is no echo, nor are its copies."""
-    row, group = grouped.row, grouped.group
+    row, group = grouped.row, grouped.group.astype(np.int64)
     echo = np.zeros(len(row), np.bool_)
     if not len(row):
         return echo
@@ -169,9 +176,9 @@ def _echoes(rows: Rows, grouped: Grouped, voice: Ints, method: Ints) -> Bools:
     np.minimum.at(least, run, teller[order])
     np.maximum.at(most, run, teller[order])
     many = order[(least < most)[run]]
-    figure = rows.reading.stated[row[many]]
+    figure = rows.stated(row[many])
     whole = many[np.lexsort((teller[many], rows.known[row[many]], figure, key[many]))]
-    new = changes(key[whole], rows.reading.stated[row[whole]])
+    new = changes(key[whole], rows.stated(row[whole]))
     first = np.flatnonzero(np.diff(new, prepend=-1))
     echo[whole] = teller[whole] != teller[whole][first][new]
     return echo

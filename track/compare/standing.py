@@ -7,10 +7,11 @@ from typing import Final
 
 import numpy as np
 
+from track.compare.codes import Ints
 from track.compare.growth import Growth
-from track.compare.readings import Floats
-from track.compare.rows import Bools, Ints
-from track.compare.series import Figures
+from track.compare.readings import Floats, loose
+from track.compare.rows import Bools
+from track.compare.series import COUNT, Figures
 
 SAME_TIME: Final = 3  # days within which a source's own figure stands for the other's day
 FOREVER: Final = int(np.iinfo(np.int32).max)
@@ -20,7 +21,7 @@ FOREVER: Final = int(np.iinfo(np.int32).max)
 class Standing:
     """The m figures of one group, sorted by series and day; `at` is the position of the first in Figures. Arrays of shape (m,).
 
-    A figure stands on the days [begin, end). `column` is its series within the group, `toll` the growth curve's height on
+    A figure stands on the days [begin, end). `column` is its series within the group, `counted` says that people were counted one by one, `toll` the growth curve's height on
     its day, `fresh`, `half` and `gone` the last days by which the toll has outgrown it by a quarter, a half, and double.
     `days` are all days on which something begins, `last[r, c]` the figure of series c that stands on day `days[r]`, or -1;
     `own_days` the figures' days, `own[r, c]` the figure of series c nearest to `own_days[r]`, within 3 days, or -1 (always
@@ -40,6 +41,9 @@ class Standing:
     hi: Floats
     wide_lo: Floats
     wide_hi: Floats
+    stated: Floats
+    top: Floats
+    counted: Bools
     toll: Floats
     fresh: Ints
     half: Ints
@@ -75,10 +79,10 @@ def standing(figures: Figures, first: int, end: int, growth: Growth, ahead: int,
     own_days, own_row = np.unique(day, return_inverse=True)
     row = row[: len(day)]
     age = growth.ages(day)
-    reading = figures.reading
+    reading = figures.read(at)
     return Standing(
-        first, begin, until, day, column, figures.voice[at], figures.echo[at], figures.loose[at], reading.lo[at], reading.hi[at],
-        reading.wide_lo[at], reading.wide_hi[at], *age, days, _last(row, column, len(days)), row, own_days,
+        first, begin, until, day, column, figures.voice[at], figures.echo[at], loose(reading), reading.lo, reading.hi,
+        reading.wide_lo, reading.wide_hi, reading.stated, reading.top, figures.method[at] == COUNT, *age, days, _last(row, column, len(days)), row, own_days,
         _nearest(day, own_row, column, own_days) if growth.grows else np.full((len(own_days), int(column[-1]) + 1), -1, np.int32), own_row,
     )  # fmt: skip
 

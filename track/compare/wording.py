@@ -16,6 +16,8 @@ WITHIN: Final = 1.2  # nearer than this, a ratio is told in percent
 
 def apart(ratio: float) -> str:
     """A ratio in words: "2.6 times apart", "within 20 percent"."""
+    if ratio == float("inf"):
+        return "one of them reports none"
     if ratio < WITHIN:
         return f"within {max(1, round((ratio - 1) * 100))} percent"
     return f"{ratio:.1f} times apart" if ratio < 100 else f"{ratio:,.0f} times apart"
