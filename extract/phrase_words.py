@@ -124,7 +124,8 @@ def group_at(tokens: Tokens, p: int, lex: Lexicon) -> tuple[str, int] | None:
     ):
         end += 1
     found = population_at(tokens, end, lex)
-    if found is None or found[0] not in NAMED_GROUPS or low[end] in ("people", "person", "persons") or not written[end][0].islower() or shouting(tokens):
+    plain = low[end : end + 1] in (["people"], ["person"], ["persons"])
+    if found is None or plain or found[0] not in NAMED_GROUPS or not written[end][0].islower() or shouting(tokens):
         return None
     return " ".join(written[p:end]), end
 
