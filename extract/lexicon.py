@@ -50,8 +50,8 @@ def words(name: str) -> frozenset[str]:
 def groups(kind: str) -> tuple[tuple[tuple[str, ...], str], ...]:
     """Phrases of `groups.csv` with their measures, in the table's order.
 
-    `kind` is label (a word that heads its number: "Dead: 12"), victims ("the dead included 12 pupils") or complement (what became
-    of the counted: "beat 12 men to death").
+    `kind` is label (a word that heads its number: "Dead: 12"), victims ("the dead included 12 pupils") complement (what became
+    of the counted: "beat 12 men to death") or driven (the same, but only behind a verb of driving: "drove 12 men abroad").
     """
     return tuple((tuple(row["phrase"].split()), row["measure"]) for row in rows("groups.csv") if row["kind"] == kind)
 

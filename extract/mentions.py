@@ -84,7 +84,7 @@ def link_mentions(tokens: Tokens, quantities: list[Quantity]) -> list[tuple[Ment
 def _self_made() -> frozenset[str]:
     """Words of which one stands in every construction that needs no row of triggers.csv: labels, groups of victims, complements, status."""
     heads = {phrase[0] for phrase, _ in groups("label")}
-    ends = {phrase[-1] for kind in ("victims", "complement") for phrase, _ in groups(kind)}
+    ends = {phrase[-1] for kind in ("victims", "complement", "driven") for phrase, _ in groups(kind)}
     status = {noun.split()[0] for noun in DISPLACED | PRISONERS} | {
         key[0] for key, name in lexicon().populations.items() if name == "hostages"
     }

@@ -188,8 +188,9 @@ class _Reader:
 
     def _demonym(self, word: str) -> int:
         """The tokens of the demonym at `p` (2 for "North Korean"), its side noted; 0 without."""
-        for size, name in ((2, f"{word} {self._word(self.p + 1)}"), (1, word)):
-            if (size == 1 or word in self.sets.demonym_openers) and (demonym := self.lex.demonyms.get(name)) is not None:
+        for size in (3, 2, 1) if word in self.sets.demonym_openers else (1,):
+            demonym = self.lex.demonyms.get(" ".join(self.low[self.p : self.p + size]))
+            if demonym is not None:
                 self.affiliation = demonym[0]
                 return size
         return 0

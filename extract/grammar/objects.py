@@ -16,7 +16,9 @@ HOUSEHOLDS: Final = words("households")
 HELD_NOUNS: Final = words("held nouns")
 HELD_POPULATIONS: Final = frozenset(("military", "hostages", "militants", "civilians", "police"))
 COMPLEMENTS: Final = groups("complement")
-COMPLEMENT_HEADS: Final = frozenset(phrase[0] for phrase, _ in COMPLEMENTS)
+DRIVEN: Final = groups("driven")
+DRIVING: Final = words("driving verbs")
+COMPLEMENT_HEADS: Final = frozenset(phrase[0] for phrase, _ in COMPLEMENTS + DRIVEN)
 OVER: Final = words("object determiners")
 OVER_RANGE: Final = frozenset(("between", "from", "anywhere"))
 
@@ -123,7 +125,8 @@ def by_complement(line: Line, c: Candidate) -> bool:
     end = c.phrase.end
     if c.phrase.head not in ("person", "none", "bare") or not line.low[end : end + 1] or line.low[end] not in COMPLEMENT_HEADS:
         return False
-    for phrase, measure in COMPLEMENTS:
+    driven = c.quantity.lead > 0 and line.low[c.quantity.lead - 1] in DRIVING
+    for phrase, measure in COMPLEMENTS + DRIVEN if driven else COMPLEMENTS:
         if tuple(line.low[end : end + len(phrase)]) == phrase:
             row = TriggerRow(" ".join(phrase), "vt", measure, "strong", "part")
             return tie(line, c, Trigger(end, end + len(phrase), row), "complement")
