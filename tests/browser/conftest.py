@@ -70,11 +70,3 @@ def page(new_context: Callable[..., BrowserContext]) -> Page:
 def hostile_article(address: str, store: Store) -> str:
     """The hostile article's document id, added to the running app's store."""
     return store.add(hostile.reading()).document
-
-
-def settled(page: Page) -> None:
-    """Wait until the app has finished its run (twice, since a click takes a moment to start one)."""
-    for _ in range(2):
-        page.wait_for_timeout(250)
-        expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
-        expect(page.locator("[data-stale=true]")).to_have_count(0)

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import settled
 from playwright.sync_api import BrowserContext, expect
+from waiting import settled
 
 PAGES = ("", "timeline", "discrepancies", "claims", "article", "sources?source=UN", "method", "claims?text=zebra")
 LOOKS = {

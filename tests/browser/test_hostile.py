@@ -7,8 +7,8 @@ import urllib.request
 from collections.abc import Callable
 
 import pytest
-from conftest import settled
 from playwright.sync_api import BrowserContext, Page, expect
+from waiting import settled
 
 PATHS = (
     "",

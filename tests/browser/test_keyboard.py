@@ -6,8 +6,8 @@ import csv
 import io
 from pathlib import Path
 
-from conftest import settled
 from playwright.sync_api import Page, expect
+from waiting import settled
 
 from track.filters import Filter
 from track.store import Store

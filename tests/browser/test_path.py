@@ -8,8 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
-from conftest import settled
 from playwright.sync_api import BrowserContext, Page, expect
+from waiting import settled
 
 from track.filters import Filter
 from track.store import Store

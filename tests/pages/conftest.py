@@ -17,8 +17,6 @@ from seed import reading  # noqa: E402
 
 from track.store import Store  # noqa: E402
 
-PAGES = ("overview", "timeline", "discrepancies", "claims", "article", "sources", "method")
-
 
 @pytest.fixture(scope="session")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
@@ -47,8 +45,3 @@ def open_page(store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callabl
     yield run
     st.cache_resource.clear()
     st.cache_data.clear()
-
-
-def html_of(app: AppTest) -> str:
-    """All the HTML that a page handed out."""
-    return "\n".join(element.value if hasattr(element, "value") else element.body for element in app.get("html"))

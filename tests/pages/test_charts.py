@@ -113,7 +113,7 @@ def test_lines_are_one_per_source_in_order_of_day(frame: pd.DataFrame) -> None:
 
 def test_the_timeline_carries_each_claim_once_per_end_and_nothing_else_answers_the_pointer(frame: pd.DataFrame) -> None:
     figure = timeline.figure(timeline.Timeline(lines.read(frame, looks)))
-    told = [mark[0] for trace in figure.data if trace.customdata is not None for mark in trace.customdata]
+    told = [mark for trace in figure.data if trace.customdata is not None for mark in trace.customdata]
     assert sorted(told) == sorted([*frame["claim_id"], str(frame["claim_id"].iloc[-1])])
     assert all(trace.hoverinfo == "skip" for trace in figure.data if trace.customdata is None)
 

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 
 import pytest
-from conftest import PAGES, html_of
+from page_html import PAGES, html_of
 from streamlit.testing.v1 import AppTest
 
 from show import state
