@@ -12,8 +12,6 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Final
 
-from extract.schema import Claim
-
 INTERCEPT: Final = "(intercept)"
 KEPT: Final = ("link", "source", "source-name", "scope", "as_of", "event", "place", "number", "modality")
 
@@ -34,8 +32,8 @@ def _weights() -> dict[str, float]:
     return {row["rule"]: float(row["weight"]) for row in csv.DictReader(text.splitlines())}
 
 
-def confidence(claim: Claim) -> float:
-    """Chance, 0 to 1, that every field of the row is right."""
+def confidence(rule: str, named: bool, scope: str) -> float:
+    """Chance, 0 to 1, that every field of a row with this rule is right; `named` tells whether a source is named."""
     weights = _weights()
-    total = weights[INTERCEPT] + sum(weights.get(name, 0.0) for name in features(claim.rule, claim.source_kind is not None, claim.scope))
+    total = weights[INTERCEPT] + sum(weights.get(name, 0.0) for name in features(rule, named, scope))
     return round(1 / (1 + math.exp(-total)), 3)

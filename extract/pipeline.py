@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from extract.attribution import Attributor
 from extract.certainty import Stancer
@@ -23,7 +23,7 @@ from extract.parts import inherit, wholes
 from extract.places import Placer
 from extract.published import infer_published
 from extract.quantities import find_quantities
-from extract.schema import Attribution, Claim, Dating, Document, Mention, Placing, Quantity, Reading, Stance
+from extract.schema import Attribution, Claim, Dating, Document, Mention, Placing, Quantity, Reading, Scope, Stance
 from extract.scope import Scoper
 from extract.sentences import sentences_around, split_sentences
 from extract.tokens import Tokens
@@ -151,20 +151,29 @@ def _claims(document: Document, context: Context, found: list[tuple[int, Mention
         dating = dater.date(i, mention, scope, attribution.statement_start, larger, scope_rule)
         placing = placer.place(i, mention, scope, by_sentence[i])
         manner = stancer.stance(i, mention, attribution, attributor.modality(attribution))
-        part_of = ids[whole[n]] if whole[n] >= 0 else None
-        out.append(_assemble(document, context, i, mention, attribution, dating, placing, manner, scope, scope_rule, part_of))
+        records = Records(attribution, dating, placing, manner, scope, scope_rule)
+        out.append(_assemble(document, context, i, mention, records, ids[n], ids[whole[n]] if whole[n] >= 0 else None))
     return out
 
 
-def _assemble(
-    document: Document, context: Context, i: int, mention: Mention, said: Attribution, dating: Dating, placing: Placing, manner: Stance,
-    scope: str, scope_rule: str, parent: str | None,
-) -> Claim:  # fmt: skip
-    q = mention.quantity
-    sentence = context.sentences[i]
-    rules = (*mention.rules, *said.rules, scope_rule, *dating.rules, *placing.rules, *manner.rules)
-    claim = Claim(
-        claim_id=claim_id(document.id, q.start, q.end, mention.measure),
+class Records(NamedTuple):
+    """What the record stages say of one mention."""
+
+    said: Attribution
+    dating: Dating
+    placing: Placing
+    manner: Stance
+    scope: Scope
+    scope_rule: str
+
+
+def _assemble(document: Document, context: Context, i: int, mention: Mention, records: Records, name: str, parent: str | None) -> Claim:
+    """The row of the mention in sentence i, with its id and that of its whole."""
+    q, sentence = mention.quantity, context.sentences[i]
+    said, dating, placing, manner, scope, scope_rule = records
+    rule = "; ".join((*mention.rules, *said.rules, scope_rule, *dating.rules, *placing.rules, *manner.rules))
+    return Claim(
+        claim_id=name,
         document=document.id,
         figure=document.text[q.start : q.end],
         start=q.start,
@@ -195,14 +204,14 @@ def _assemble(
         modality=manner.modality,
         caveat=manner.caveat,
         part_of=parent,
-        rule="; ".join(rules),
+        confidence=confidence(rule, said.source_kind is not None, scope),
+        rule=rule,
         title=document.title,
         publisher=document.publisher,
         url=document.url,
         published=document.published,
         published_basis=document.published_basis,
     )
-    return replace(claim, confidence=confidence(claim))
 
 
 def _own_side(tokens: Tokens, q: Quantity, said: Attribution) -> str | None:

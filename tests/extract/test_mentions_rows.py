@@ -68,7 +68,10 @@ def test_a_word_names_one_population() -> None:
 
 def test_a_form_keeps_its_rows() -> None:
     assert [(row.row, row.form, row.strength) for row in lexicon().triggers[("lost",)]] == [("lose", "past", "loss")]
-    assert [(row.row, row.form, row.strength) for row in lexicon().triggers[("killing",)]] == [("kill", "ing", "strong"), ("killing", "noun", "strong")]
+    assert [(row.row, row.form, row.strength) for row in lexicon().triggers[("killing",)]] == [
+        ("kill", "ing", "strong"),
+        ("killing", "noun", "strong"),
+    ]
 
 
 def test_named_sets_are_read_or_refused() -> None:
