@@ -31,7 +31,7 @@ def agreement(claims: pd.DataFrame) -> pd.DataFrame:
             continue
         met = meetings(standing(figs, at, end, curves[of_group[figs.group[at]]], SAME_TIME))
         counts = met.end > met.begin
-        voices = np.sort(np.stack([figs.voice[at + met.first], figs.voice[at + met.second]]), axis=0)[:, counts]
+        voices = np.sort(np.stack([figs.voice[at + met.older[counts]], figs.voice[at + met.newer[counts]]]), axis=0)
         left.append(voices[0])
         right.append(voices[1])
         ratio.append(met.ratio[counts])

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from track.compare.codes import Ints
+from track.compare.growth import NEVER
 from track.compare.judge import AGREE, CONTAINED, DIFFER, STATUSES, judge
 from track.compare.readings import NEAR, Floats
 from track.compare.rows import Bools
@@ -35,15 +36,15 @@ class Days(NamedTuple):
 
 
 class Meetings(NamedTuple):
-    """n pairs of figures that stand on some common day: their places in the group, the days [begin, end) on which the pair
-    stands and counts (end <= begin for none), its status and ratio."""
+    """n pairs of figures that may stand on some common day: their places in the group, the days [begin, end) on which the
+    pair stands and counts (end <= begin for none), its status and ratio."""
 
-    first: Ints
-    second: Ints
+    older: Ints
+    newer: Ints
     begin: Ints
     end: Ints
     status: NDArray[np.int8]
-    ratio: Floats
+    ratio: NDArray[np.float32]
 
 
 def meetings(here: Standing) -> Meetings:
@@ -57,36 +58,45 @@ def meetings(here: Standing) -> Meetings:
 def _blocks(here: Standing) -> Iterator[Meetings]:
     step = max(1, BLOCK // here.last.shape[1])
     for at in range(0, len(here), step):
-        yield _block(here, np.arange(at, min(at + step, len(here))))
+        yield from _block(here, np.arange(at, min(at + step, len(here))))
 
 
-def _block(here: Standing, events: Ints) -> Meetings:
+def _block(here: Standing, events: Ints) -> Iterator[Meetings]:
     """The pairs met where these figures begin to stand; once more where a stand-in's time is over."""
+    first, own = events[:, None], here.column[events]
     others = here.last[here.row[events]]
-    event, column = np.nonzero(others >= 0)
-    second, first = others[event, column].astype(np.int64), events[event]
-    together = here.begin.take(second) == here.begin.take(first)
-    own = here.column.take(first)
-    keep = (column > own) | ((column != own) & ~together)
-    keep &= here.voice.take(first) != here.voice.take(second)
+    meets = others >= 0
+    meets[np.arange(len(events)), own] = False
+    second = np.where(meets, others, first)
+    # Of two figures that begin to stand together one is met; of others both ways cannot be.
+    meets &= (np.arange(others.shape[1]) > own[:, None]) | (here.begin.take(second) != here.begin[first])
+    if not here.plain:
+        meets &= here.voice.take(second) != here.voice[first]
     if here.echo.any():
-        keep &= ~here.echo[first] & ~here.echo[second]
-    first, second = first[keep], second[keep]
-    begin = np.maximum(here.begin.take(first), here.begin.take(second))
-    end = np.minimum(here.end.take(first), here.end.take(second))
-    verdict = judge(here, first, second, begin)
-    turn = here.half.take(verdict.older) + 1  # from here on the older day's own figure no longer stands in
+        meets &= ~(here.echo[second] | here.echo[first])
+    late = here.day.take(second) > here.day[first]  # looking back, a figure may begin to stand before one of an earlier day
+    yield from _judged(here, second, first, meets & ~late)
+    at = np.flatnonzero(late & meets)
+    if len(at):
+        yield from _judged(here, np.broadcast_to(first, late.shape).ravel()[at], second.ravel()[at], np.ones(len(at), np.bool_))
+
+
+def _judged(here: Standing, older: Ints, newer: Ints, meets: Bools) -> Iterator[Meetings]:
+    """Pairs from the day on which both stand; those that do not meet have no days."""
+    begin = np.maximum(here.begin.take(older), here.begin.take(newer))
+    end = np.minimum(here.end.take(older), here.end.take(newer))
+    verdict = judge(here, older, newer, begin)
+    end[~meets] = NEVER
+    turn = here.half.take(older) + 1  # from here on the older day's own figure no longer stands in
     later = np.flatnonzero(verdict.stood & (turn < end))
-    end_now = np.minimum(end, verdict.until + 1)
-    if not len(later):
-        return Meetings(first, second, begin, end_now, verdict.status, verdict.ratio)
-    end_now[later] = np.minimum(end_now[later], turn[later])
-    then = judge(here, first[later], second[later], turn[later])
-    return Meetings(
-        np.concatenate([first, first[later]]), np.concatenate([second, second[later]]), np.concatenate([begin, turn[later]]),
-        np.concatenate([end_now, np.minimum(end[later], then.until + 1)]), np.concatenate([verdict.status, then.status]),
-        np.concatenate([verdict.ratio, then.ratio]),
-    )  # fmt: skip
+    now = np.minimum(end, verdict.until + 1)
+    newer = np.broadcast_to(newer, older.shape)
+    if len(later):
+        now.flat[later] = np.minimum(now, turn).flat[later]
+        older_then, newer_then, turn_then, end_then = (part.ravel()[later] for part in (older, newer, turn, end))
+        then = judge(here, older_then, newer_then, turn_then)
+        yield Meetings(older_then, newer_then, turn_then, np.minimum(end_then, then.until + 1), then.status, then.ratio)
+    yield Meetings(older.ravel(), newer.ravel(), begin.ravel(), now.ravel(), verdict.status.ravel(), verdict.ratio.ravel())
 
 
 def through_time(here: Standing, sample: Ints) -> Days:
@@ -96,8 +106,8 @@ def through_time(here: Standing, sample: Ints) -> Days:
     highest = _Highest(width)
     for met in _blocks(here):
         begin = np.clip(met.begin - origin, 0, width)
-        end = np.maximum(np.clip(met.end - origin, 0, width), begin)  # a pair that never counts begins and ends at once
-        row = met.status * np.int64(width + 1)
+        end = np.maximum(np.minimum(met.end - origin, width), begin)  # a pair that never counts begins and ends at once
+        row = met.status.astype(np.int64) * (width + 1)
         steps += np.bincount(row + begin, minlength=len(steps)) - np.bincount(row + end, minlength=len(steps))
         apart = np.flatnonzero((met.ratio > 1.0) & (end > begin))
         highest.lay(begin[apart], end[apart], met.ratio[apart])
@@ -119,6 +129,7 @@ class _Highest:
 
     def lay(self, begin: Ints, end: Ints, value: Floats) -> None:
         levels = np.frexp((end - begin).astype(np.float64))[1].astype(np.int64) - 1
+        value = value.astype(np.float64)  # numpy's quick way needs one kind of number
         flat = self.table.reshape(-1)
         np.maximum.at(flat, levels * self.width + begin, value)
         np.maximum.at(flat, levels * self.width + end - (1 << levels), value)

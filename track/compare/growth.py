@@ -15,6 +15,8 @@ from track.compare.rows import EPOCH, FIGHTERS, NO_DAY
 from track.compare.series import Figures
 
 HOLE: Final = 45  # days without a figure over which a series says nothing about growth
+FOREVER: Final = int(np.iinfo(np.int32).max) - 1  # a day that never comes, with room for the day after
+NEVER: Final = -(1 << 30)  # a day before all others, with room to count from
 FRESH: Final = 7  # a figure of the last days is compared whatever the growth
 COUNTED, CARRIED, TOO_OLD = 1.25, 1.5, 2.0  # growth by which a figure may be outgrown: see `Growth`
 
@@ -29,7 +31,7 @@ class Growth:
     """
 
     first: int
-    toll: Floats
+    toll: NDArray[np.float32]
     fresh: Ints
     half: Ints
     gone: Ints
@@ -39,7 +41,7 @@ class Growth:
         """Whether this is a running total at all."""
         return len(self.toll) > 1
 
-    def ages(self, day: Ints) -> tuple[Floats, Ints, Ints, Ints]:
+    def ages(self, day: Ints) -> tuple[NDArray[np.float32], Ints, Ints, Ints]:
         """toll, fresh, half and gone of figures of these days."""
         at = np.clip(day - self.first, 0, len(self.toll) - 1)
         return self.toll[at], self.fresh[at], self.half[at], self.gone[at]
@@ -48,10 +50,10 @@ class Growth:
 def _growth(first: int, log: Floats) -> Growth:
     def until(allowed: float) -> Ints:
         reached = np.searchsorted(log, log + np.log(allowed) + 1e-9, side="right") - 1
-        found = np.where(reached >= len(log) - 1, np.iinfo(np.int32).max, reached + first)
-        return np.maximum(found, np.arange(first, first + len(log)) + FRESH)
+        found = np.where(reached >= len(log) - 1, FOREVER, reached + first)
+        return np.maximum(found, np.arange(first, first + len(log)) + FRESH).astype(np.int32)
 
-    return Growth(first, np.exp(log), until(COUNTED), until(CARRIED), until(TOO_OLD))
+    return Growth(first, np.exp(log).astype(np.float32), until(COUNTED), until(CARRIED), until(TOO_OLD))
 
 
 def growths(figures: Figures) -> tuple[list[Growth], Ints]:

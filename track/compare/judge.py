@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from track.compare.codes import Ints
+from track.compare.growth import FOREVER, NEVER
 from track.compare.readings import NEAR, Floats
 from track.compare.rows import Bools
 from track.compare.standing import Standing
@@ -40,20 +41,19 @@ class Verdict:
     until: Ints
 
 
-def judge(here: Standing, first: Ints, second: Ints, day: Ints) -> Verdict:
-    """Compare figures of a group pairwise, on the older figure's day, as seen on `day`.
+def judge(here: Standing, older: Ints, newer: Ints, day: Ints) -> Verdict:
+    """Compare figures of a group pairwise, on the older figure's day, as seen on `day`. `older` is not of a later day than
+    `newer`; the shapes of `newer` and `day` broadcast to that of `older`.
 
     Where the newer source has a figure of its own within three days of the older one, the two are compared as they stand,
     until the toll has grown by half since. Otherwise the older figure's top is widened by the toll's growth. A figure that
     the toll has more than doubled since is not compared, unless it is the higher one: a running total cannot fall.
     """
-    day_first, day_second = here.day.take(first), here.day.take(second)
-    swap = day_first > day_second
-    older, newer = np.where(swap, second, first), np.where(swap, first, second)
-    same = day_first == day_second
+    same = here.day.take(older) == here.day.take(newer)
     own = here.own[here.own_row.take(older), here.column.take(newer)]
-    stands = ((own >= 0) & (day <= here.half.take(older))) | same
-    used = np.where(stands & ~same, own, newer)
+    stood = (own >= 0) & (day <= here.half.take(older)) & ~same
+    stands = stood | same
+    used = np.where(stood, own, newer)
     grown = here.toll.take(newer) / here.toll.take(older)
     grown[stands | (grown < 1.0)] = 1.0
     low_older, low_used, top, high_used = here.lo.take(older), here.lo.take(used), here.hi.take(older), here.hi.take(used)
@@ -61,17 +61,22 @@ def judge(here: Standing, first: Ints, second: Ints, day: Ints) -> Verdict:
     tight = low <= np.minimum(top, high_used) * NEAR
     tight &= ~(here.loose.take(older) | here.loose.take(used))
     meet = np.minimum(here.wide_hi.take(older) * grown, here.wide_hi.take(used)) * NEAR
-    contained = (np.maximum(here.wide_lo.take(older), here.wide_lo.take(used)) <= meet) | (low <= high * NEAR)
+    contained = np.maximum(here.wide_lo.take(older), here.wide_lo.take(used)) <= meet
+    contained |= low <= high * NEAR
     higher = (low_older > here.hi.take(newer) * NEAR) & ~same
-    status = np.full(len(older), DIFFER, np.int8)
-    status[contained] = CONTAINED
-    status[tight] = AGREE
+    status = (DIFFER - contained.view(np.int8)) * (~tight).view(np.int8)  # AGREE is 0, CONTAINED 1, DIFFER 2
     status[(grown > DOUBLED) & ~higher] = NOT_COMPARABLE
     with np.errstate(divide="ignore", invalid="ignore"):
-        ratio = np.where(low > high, low / high, 1.0)
-    return Verdict(
-        older, newer, used, status, ratio, grown, higher, stands & ~same, _until(here, older, newer, status, grown, higher, stands)
-    )
+        ratio = low / high
+    ratio[~(low > high)] = 1.0
+    until = _until(here, older, newer, status, grown, higher, stands)
+    return Verdict(older, newer, used, status, ratio, grown, higher, stood, until)
+
+
+def ordered(here: Standing, first: Ints, second: Ints) -> tuple[Ints, Ints]:
+    """The older and the newer figure of each pair; of one day the first counts as the older."""
+    swap = here.day[first] > here.day[second]
+    return np.where(swap, second, first), np.where(swap, first, second)
 
 
 def _until(here: Standing, older: Ints, newer: Ints, status: NDArray[np.int8], grown: Floats, higher: Bools, stands: Bools) -> Ints:
@@ -84,6 +89,6 @@ def _until(here: Standing, older: Ints, newer: Ints, status: NDArray[np.int8], g
     """
     fresh = here.fresh.take(older)
     until = np.where(stands, here.half.take(older), np.where(grown <= HALF, np.maximum(fresh, here.fresh.take(newer)), fresh))
-    until[higher] = here.forever
-    until[status == NOT_COMPARABLE] = -here.forever
+    until[higher] = FOREVER
+    until[status == NOT_COMPARABLE] = NEVER
     return until

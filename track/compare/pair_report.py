@@ -81,9 +81,9 @@ def pairs(rows: Rows, figs: Figures, states: list[State], spoken: Spoken) -> pd.
         "day": np.array([date(state.day) for state, _ in held], dtype=object)[of],
         "claim_a": _texts(spoken.ids, a), "claim_b": _texts(spoken.ids, b),
         "source_a": _texts(spoken.names, a), "source_b": _texts(spoken.names, b),
-        "status": _texts(list(STATUSES), verdict.status), "ratio": verdict.ratio, "gap": np.maximum(np.round(gap), 0),
+        "status": _texts(list(STATUSES), verdict.status), "ratio": np.round(verdict.ratio.astype(np.float64), 4), "gap": np.maximum(np.round(gap), 0),
         "reason": _texts([found[0] if found else None for found in sets], code), "reasons": _texts([",".join(found) for found in sets], code),
-        "age": age, "grown": verdict.grown - 1.0, "sentence": _sentences(spoken.told, a, b, tails, tail),
+        "age": age, "grown": np.round(verdict.grown.astype(np.float64) - 1.0, 4), "sentence": _sentences(spoken.told, a, b, tails, tail),
     }  # fmt: skip
     return _frame(made)
 

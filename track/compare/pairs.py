@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from track.bodies import role, speaks_itself
 from track.compare.codes import Ints, compact
-from track.compare.judge import AGREE, DIFFER, NOT_COMPARABLE, Verdict, judge
+from track.compare.judge import AGREE, DIFFER, NOT_COMPARABLE, Verdict, judge, ordered
 from track.compare.rows import Bools, Rows
 from track.compare.series import Figures
 from track.compare.standing import Standing
@@ -23,9 +23,9 @@ def pairs_on(here: Standing, day: int, active: Ints) -> Verdict:
     do not count on that day have the status not_comparable."""
     active = active[~here.echo[active]]
     left, right = np.triu_indices(len(active), 1)
-    first, second = active[left], active[right]
-    keep = here.voice[first] != here.voice[second]
-    verdict = judge(here, first[keep], second[keep], np.full(int(keep.sum()), day))
+    keep = here.voice[active[left]] != here.voice[active[right]]
+    older, newer = ordered(here, active[left][keep], active[right][keep])
+    verdict = judge(here, older, newer, np.full(len(older), day))
     verdict.status[verdict.until < day] = NOT_COMPARABLE
     return verdict
 

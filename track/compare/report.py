@@ -136,7 +136,7 @@ def days(held: list[tuple[str, Days]]) -> pd.DataFrame:
     total = parts["agree"] + parts["contained"] + parts["differ"]
     with np.errstate(divide="ignore", invalid="ignore"):
         parts["share_disagree"] = parts["differ"] / total
-    parts["ratio"] = np.where(np.isinf(parts["ratio"]), np.nan, parts["ratio"])
+    parts["ratio"] = np.where(np.isinf(parts["ratio"]), np.nan, np.round(parts["ratio"], 4))
     parts["day"] = parts["day"].astype("datetime64[D]")
     code = np.repeat(np.arange(len(held), dtype=np.int32), [len(found.day) for _, found in held])
     made = {name: parts[name] for name in DAYS if name != "group"}
@@ -181,7 +181,7 @@ def _typed(made: pd.DataFrame) -> pd.DataFrame:
         if name in _COUNTS:
             made[name] = pd.to_numeric(made[name]).astype("Float64").astype("Int64")
         elif name in _SHARES:
-            made[name] = pd.to_numeric(made[name]).replace(np.inf, np.nan).astype("Float64")
+            made[name] = pd.to_numeric(made[name]).astype("Float64").round(4).replace(np.inf, pd.NA)
         elif name != "day":
             made[name] = made[name].astype("string")
     return made

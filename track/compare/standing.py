@@ -6,22 +6,23 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from track.compare.codes import Ints
-from track.compare.growth import Growth
+from track.compare.growth import FOREVER, Growth
 from track.compare.readings import Floats, loose
 from track.compare.rows import Bools
 from track.compare.series import COUNT, Figures
 
 SAME_TIME: Final = 3  # days within which a source's own figure stands for the other's day
-FOREVER: Final = int(np.iinfo(np.int32).max)
+Narrow = NDArray[np.float32]  # looked up a hundred million times: half the width is half the way
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """The m figures of one group, sorted by series and day; `at` is the position of the first in Figures. Arrays of shape (m,).
 
-    A figure stands on the days [begin, end). `column` is its series within the group, `counted` says that people were counted one by one, `toll` the growth curve's height on
+    A figure stands on the days [begin, end). `column` is its series within the group, `plain` tells that no voice has two series, `counted` says that people were counted one by one, `toll` the growth curve's height on
     its day, `fresh`, `half` and `gone` the last days by which the toll has outgrown it by a quarter, a half, and double.
     `days` are all days on which something begins, `last[r, c]` the figure of series c that stands on day `days[r]`, or -1;
     `own_days` the figures' days, `own[r, c]` the figure of series c nearest to `own_days[r]`, within 3 days, or -1 (always
@@ -35,16 +36,17 @@ class Standing:
     day: Ints
     column: Ints
     voice: Ints
+    plain: bool
     echo: Bools
     loose: Bools
-    lo: Floats
-    hi: Floats
-    wide_lo: Floats
-    wide_hi: Floats
+    lo: Narrow
+    hi: Narrow
+    wide_lo: Narrow
+    wide_hi: Narrow
     stated: Floats
     top: Floats
     counted: Bools
-    toll: Floats
+    toll: Narrow
     fresh: Ints
     half: Ints
     gone: Ints
@@ -54,7 +56,6 @@ class Standing:
     own_days: Ints
     own: Ints
     own_row: Ints
-    forever: int = FOREVER
 
     def __len__(self) -> int:
         return len(self.day)
@@ -73,17 +74,19 @@ def standing(figures: Figures, first: int, end: int, growth: Growth, ahead: int,
     column = np.cumsum(~same) - 1
     before = np.where(same, np.concatenate([day[:1], day[:-1]]), day - 2 * ahead - 2)
     begin = np.maximum(day - ahead, (before + day) // 2 + 1)
-    until = np.concatenate([np.where(same[1:], begin[1:], FOREVER), [FOREVER]])
+    until = np.append(np.where(same[1:], begin[1:], FOREVER), FOREVER).astype(np.int32)
     starts = begin if extra is None else np.append(begin, extra)
     days, row = np.unique(starts, return_inverse=True)
     own_days, own_row = np.unique(day, return_inverse=True)
     row = row[: len(day)]
-    age = growth.ages(day)
     reading = figures.read(at)
+    narrow = (part.astype(np.float32) for part in (reading.lo, reading.hi, reading.wide_lo, reading.wide_hi))
+    shape = (len(own_days), int(column[-1]) + 1)
+    own = _nearest(day, own_row, column, own_days) if growth.grows else np.full(shape, -1, np.int32)
+    voice = figures.voice[at]
     return Standing(
-        first, begin, until, day, column, figures.voice[at], figures.echo[at], loose(reading), reading.lo, reading.hi,
-        reading.wide_lo, reading.wide_hi, reading.stated, reading.top, figures.method[at] == COUNT, *age, days, _last(row, column, len(days)), row, own_days,
-        _nearest(day, own_row, column, own_days) if growth.grows else np.full((len(own_days), int(column[-1]) + 1), -1, np.int32), own_row,
+        first, begin, until, day, column, voice, len(np.unique(voice)) == shape[1], figures.echo[at], loose(reading), *narrow, reading.stated,
+        reading.top, figures.method[at] == COUNT, *growth.ages(day), days, _last(row, column, len(days)), row, own_days, own, own_row,
     )  # fmt: skip
 
 
