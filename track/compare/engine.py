@@ -15,7 +15,7 @@ from track.compare.readings import NEAR, Floats
 from track.compare.rows import Bools
 from track.compare.standing import Standing
 
-BLOCK: Final = 1 << 14  # pairs judged at a time
+BLOCK: Final = 1 << 16  # pairs judged at a time
 
 
 class Days(NamedTuple):

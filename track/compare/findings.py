@@ -25,10 +25,6 @@ def finding(kind: str, sentence: str, *, severity: str, more: Sequence[str] = ()
 
 def frame(found: Iterable[dict[str, Any]], columns: Sequence[str] = FINDINGS) -> pd.DataFrame:
     """Findings as a frame: strings, dates as `datetime.date`, `ratio` a nullable float."""
-    made = pd.DataFrame(list(found), columns=list(columns))
-    for name in made:
-        if name == "ratio":
-            made[name] = pd.to_numeric(made[name]).astype("Float64")
-        elif name != "day":
-            made[name] = made[name].astype("string")
-    return made
+    rows = list(found)
+    kinds = {"ratio": "Float64", "day": "object"}
+    return pd.DataFrame({name: pd.Series([row[name] for row in rows], dtype=kinds.get(name, "string")) for name in columns})

@@ -127,12 +127,17 @@ def _tails(rows: Rows, figs: Figures, verdict: Pairs, age: Ints, old: Ints) -> t
 
 
 def _frame(made: dict[str, Any]) -> pd.DataFrame:
-    frame = pd.DataFrame({name: made[name] for name in PAIRS})
+    """Columns PAIRS: counts as Int64, ratios as Float64 (infinite ones empty), texts as strings, days as `datetime.date`."""
+    columns: dict[str, Any] = {}
     for name in PAIRS:
+        values = made[name]
         if name in ("gap", "age"):
-            frame[name] = frame[name].astype("Int64")
+            values = pd.arrays.IntegerArray(np.asarray(values).astype(np.int64), np.zeros(len(values), np.bool_))
         elif name in ("ratio", "grown"):
-            frame[name] = frame[name].replace(np.inf, np.nan).astype("Float64")
-        elif name != "day" and not isinstance(frame[name].dtype, pd.StringDtype):
-            frame[name] = frame[name].astype("string")
-    return frame
+            cells = np.asarray(values, np.float64)
+            empty = np.isinf(cells)
+            values = pd.arrays.FloatingArray(np.where(empty, 0.0, cells), empty)
+        elif not len(values):
+            values = pd.Series([], dtype=object if name == "day" else "string")
+        columns[name] = values
+    return pd.DataFrame(columns)

@@ -51,10 +51,13 @@ class Readings(NamedTuple):
 
 def last_digit(values: Floats) -> Floats:
     """The unit of the last digit that is not a trailing zero: 2,400 -> 100, 977 -> 1, 0 -> 1."""
-    unit = np.ones_like(values)
+    whole, unit = values.astype(np.int64), np.ones_like(values)
+    still = whole > 0
     for power in range(1, 10):
-        step = 10.0**power
-        unit = np.where((values > 0) & (values % step == 0), step, unit)
+        still &= whole % 10**power == 0
+        if not still.any():
+            break
+        unit[still] = 10.0**power
     return unit
 
 

@@ -51,7 +51,7 @@ def groups(figs: Figures, states: list[State], pairs: pd.DataFrame, spoken: Spok
         why.setdefault(key, {})[codes] = int(n)
     made = [_group(figs, state, spoken, why.get(figs.questions[state.group].key, {})) for state in states]
     made += _silent(figs, grouped, wanted)
-    return _typed(pd.DataFrame(made, columns=list(GROUPS)))
+    return _typed(made)
 
 
 def _group(figs: Figures, state: State, spoken: Spoken, why: dict[str, int]) -> dict[str, Any]:
@@ -175,13 +175,18 @@ def _widest(pairs: pd.DataFrame) -> Iterator[tuple[str, dict[str, Any], list[str
             yield str(keys[code[begin]]), pair, sorted(claims - {pair["claim_a"], pair["claim_b"]})
 
 
-def _typed(made: pd.DataFrame) -> pd.DataFrame:
-    """Counts and people as Int64, ratios and shares as Float64, texts as strings, days as `datetime.date`."""
-    for name in map(str, made.columns):
-        if name in _COUNTS:
-            made[name] = pd.to_numeric(made[name]).astype("Float64").astype("Int64")
-        elif name in _SHARES:
-            made[name] = pd.to_numeric(made[name]).astype("Float64").round(4).replace(np.inf, pd.NA)
-        elif name != "day":
-            made[name] = made[name].astype("string")
-    return made
+def _typed(made: list[dict[str, Any]]) -> pd.DataFrame:
+    """Columns GROUPS: counts and people as Int64, ratios and shares as Float64, texts as strings, days as `datetime.date`."""
+    columns: dict[str, Any] = {}
+    for name in GROUPS:
+        cells = [row.get(name) for row in made]
+        if name in _COUNTS or name in _SHARES:
+            values = np.array([np.nan if cell is None else cell for cell in cells], np.float64)
+            empty = ~np.isfinite(values)
+            values[empty] = 0.0
+            whole = name in _COUNTS
+            array = values.astype(np.int64) if whole else values.round(4)
+            columns[name] = pd.arrays.IntegerArray(array, empty) if whole else pd.arrays.FloatingArray(array, empty)
+        else:
+            columns[name] = pd.Series(cells, dtype=object if name == "day" else "string")
+    return pd.DataFrame(columns)
