@@ -103,8 +103,16 @@ def choices(column: str, where: Filter = EVERYTHING) -> list[tuple[str, int]]:
 
 
 def series(where: Filter = EVERYTHING, scope: str = "cumulative") -> pd.DataFrame:
-    """`Store.series`, kept: the frame is shared and must not be changed."""
-    return _series(store().version(), where, scope)
+    """`Store.series`, kept: the frame is shared and must not be changed.
+
+    Several sources are put together from what is kept of each, so that one more click reads one more source.
+    """
+    version = store().version()
+    if len(where.source) < 2:
+        return _series(version, where, scope)
+    parts = [_series(version, replace(where, source=(name,)), scope) for name in where.source]
+    filled = [part for part in parts if len(part)] or parts[:1]
+    return pd.concat(filled, ignore_index=True).sort_values("as_of", kind="stable", ignore_index=True)
 
 
 def most_heard(where: Filter) -> tuple[Filter, int]:
