@@ -16,8 +16,9 @@ from extract.lexicon import rows
 
 LONGEST: Final = 5  # words of a name
 KINDS: Final = {"C": "country", "R": "region", "T": "city"}
-LETTERS: Final = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "Ae", "ə": "e", "’": "'", "‘": "'", "ʻ": "'", "ʼ": "'"})
-ARTICLES: Final = ("al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ed", "er", "es", "il")  # of Arabic names, as they are spelt in English
+PLAIN: Final = str.maketrans("łŁøØđĐıə’‘ʻʼ", "lLoOdDie" + "'" * 4)  # letters that NFKD leaves
+LETTERS: Final[dict[int, str | int | None]] = {**PLAIN, ord("ß"): "ss", ord("æ"): "ae", ord("Æ"): "Ae"}
+ARTICLES: Final = tuple("al el ad an ar as ash at az ed er es il".split())  # of Arabic names, as they are spelt in English
 
 
 class Place(NamedTuple):
@@ -94,7 +95,8 @@ def candidates(name: str) -> tuple[Place, ...]:
     if not found:
         article, _, rest = key.partition(" ")
         if rest and article in ARTICLES:
-            found = next((places for other in ("al", "el", *ARTICLES) if (places := _spelt(f"{other} {rest}"))), None) or _spelt(rest)
+            spelt = (_spelt(f"{other} {rest}") for other in ARTICLES)
+            found = next((places for places in spelt if places), []) or _spelt(rest)
     return tuple(found)
 
 
@@ -111,7 +113,13 @@ def longest_match(words: list[str]) -> tuple[int, Place] | None:
 def _countries() -> dict[str, Place]:
     """ISO alpha-3 code -> country, our own names before those of the derived table."""
     tables = _tables()
-    found = {place.country: place for key, line in tables.lines.items() if ";C;" in line for place in _read(key, line) if place.kind == "country"}
+    found = {
+        place.country: place
+        for key, line in tables.lines.items()
+        if ";C;" in line
+        for place in _read(key, line)
+        if place.kind == "country"
+    }
     for code, place in tables.countries.items():
         found[code] = place._replace(region=found[code].region if code in found else "")
     return found

@@ -2,7 +2,7 @@
 
 Roles: in ("in X", "near X"), attack ("struck X", "attack on X"), to, from, type ("the city of X"), of, poss ("X's army"),
 event ("the X earthquake"), org (part of a body's name, "X officials"), distance ("20 miles from X"), part ("the city's
-X district") and bare.
+X district"), dateline and bare.
 """
 
 from __future__ import annotations
@@ -10,18 +10,31 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from extract.place_words import peoples, words
+from extract.place_words import ATTACK, BACK, DIRECTION, EVENT, EVENT_NOUN, FACILITY, LOCATIVE, MODIFIER, TALK, TYPE, peoples, words
 from extract.tokens import Tokens
 
+STRONG: Final = ("in", "attack", "type")  # roles that put people in the place
+FIRM: Final = (*STRONG, "event")
+AWAY: Final = ("talk", "moved")  # governors of places where victims are spoken of or taken to
 GLUED: Final = 10  # letters; shorter words are not looked into
 STEPS: Final = 9  # words that may stand between a preposition and its name
-HELD: Final = ("-held", "-controlled", "-occupied", "-run", "-annexed", "-torn", "-hit", "-ravaged", "-stricken", "-affected", "-backed", "-plagued", "-speaking", "-governed")
+HELD: Final = (
+    "-held", "-controlled", "-occupied", "-run", "-annexed", "-torn", "-hit", "-ravaged", "-stricken", "-affected", "-backed", "-plagued",
+    "-speaking", "-governed",
+)  # fmt: skip
 ARABIC: Final = ("al-", "el-", "ad-", "an-", "ar-", "as-", "ash-", "at-", "az-", "bin-", "abu-")
+TO, FROM, DISTANCE, SIDE, BOUND = words("motion to"), words("motion from"), words("distance"), words("side"), words("bound")
+HOSPITAL, MOVED, JURISDICTION = words("hospital"), words("moved"), words("jurisdiction")
+PREPOSITIONS: Final = LOCATIVE | TO | FROM | {"of"}
+LONG_ATTACK: Final = tuple(word for word in ATTACK if len(word) > 4)
+LONG_DIRECTION: Final = tuple(word for word in DIRECTION if len(word) > 6)
+PASSED: Final = DIRECTION | MODIFIER  # words between a cue and its name
 
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A role, the cue word that gave it, the word that governs the cue (event, talk, hospital or ""), and a type word."""
+    """A role, the cue word that gave it, the class of the word that governs the cue (event, talk, hospital, moved or
+    ""), and a type word ("city" in "the city of X")."""
 
     name: str
     cue: str = ""
@@ -42,73 +55,67 @@ def is_name(word: str) -> bool:
 def role_of(tokens: Tokens, first: int) -> Role:
     """The role of the name that starts at token `first`."""
     low = tokens.low
-    if any(tokens.poss[p] and low[p] in words("back settlement") for p in range(max(0, first - 2), first)):
-        return Role("part", low[first - 1])  # "the city's central X district"
+    if any(tokens.poss[p] and low[p] in BACK["settlement"] for p in range(max(0, first - 2), first)):
+        return Role("part", low[first - 1])
     p, kind = _left(tokens, first - 1)
     cue = _unglued(low[p]) if p >= 0 else ""
-    if (cue == "of" or cue in words("locative", "motion from", "motion to")) and any(w in words("distance") for w in low[max(0, p - 4) : p + 1]):
-        return Role("distance", cue, "", kind)
-    if cue in words("locative"):
-        return Role("in", cue, _governor(tokens, p), kind)
-    if cue == "to" and p and low[p - 1] in ("close", "next", "adjacent"):
-        return Role("in", "near", _governor(tokens, p - 1), kind)
-    if cue in words("motion to") or cue == "for" and p and low[p - 1] in words("bound"):
+    before = low[p - 1] if p > 0 else ""
+    if cue in PREPOSITIONS:
+        if any(w in DISTANCE for w in low[max(0, p - 4) : p + 1]):
+            return Role("distance", cue, "", kind)
+        return _prepositional(tokens, p, cue, before, kind)
+    if cue == "for" and before in BOUND:
         return Role("to", cue, _governor(tokens, p), kind)
-    if cue in words("motion from"):
-        return Role("from", cue, _governor(tokens, p), kind)
-    if cue == "of":
-        before = low[p - 1] if p else ""
-        if before in words("side", "facility"):
-            return Role("in", before, _governor(tokens, max(p - 2, 0)), kind)
-        if before in words("event"):
-            return Role("attack", before, "event", kind)
-        return Role("type" if kind else "of", before, "", kind)
-    if cue == "for" and p and low[p - 1] in ("battle", "battles", "fight", "fighting", "offensive"):
+    if cue == "for" and before in ("battle", "battles", "fight", "fighting", "offensive"):
         return Role("attack", cue, "event", kind)
     if cue == "on" and (ahead := _right(tokens, first, cue)).name == "event":
         return ahead
-    if cue in words("attack"):
+    if cue in ATTACK:
         return Role("attack", cue, _governor(tokens, p) if cue == "on" else "event", kind)
     if kind:
         return Role("type", cue, "", kind)
     return _right(tokens, first, cue)
 
 
+def _prepositional(tokens: Tokens, p: int, cue: str, before: str, kind: str) -> Role:
+    """The role behind a preposition at token p."""
+    if cue == "of":
+        if before in SIDE or before in FACILITY:
+            return Role("in", before, _governor(tokens, max(p - 2, 0)), kind)
+        if before in EVENT:
+            return Role("attack", before, "event", kind)
+        return Role("type" if kind else "of", before, "", kind)
+    if cue == "to" and before in ("close", "next", "adjacent"):
+        return Role("in", "near", _governor(tokens, p - 1), kind)
+    return Role("in" if cue in LOCATIVE else "to" if cue in TO else "from", cue, _governor(tokens, p), kind)
+
+
 def _unglued(word: str) -> str:
-    """The attack word at the end of a word that scraping glued together ("quakesdevastated")."""
-    if len(word) > GLUED and word not in words("attack"):
-        for end in words("direction"):
-            if len(end) > 6 and word.endswith(end):
-                word = word[: -len(end)]
-                break
-        for verb in words("attack"):
-            if len(verb) > 4 and word.endswith(verb):
-                return verb
-    return word
+    """The attack word at the end of a word that scraping glued together ("quakesdevastated", "rockedwestern")."""
+    if len(word) <= GLUED or word in ATTACK:
+        return word
+    word = next((word[: -len(end)] for end in LONG_DIRECTION if word.endswith(end)), word)
+    return next((verb for verb in LONG_ATTACK if word.endswith(verb)), word)
 
 
 def _left(tokens: Tokens, p: int) -> tuple[int, str]:
     """Walk left over what may stand between a cue and the name: (where the cue is, type word passed or "")."""
-    low = tokens.low
+    low, found = tokens.low, tokens.words
     kind = ""
     for _ in range(STEPS):
         if p < 0:
             break
         word = low[p]
-        if word == "of" and p and low[p - 1] in words("type") and not is_name(tokens.words[p - 1]):
-            kind, p = kind or low[p - 1], p - 2
-        elif word == "," and p and low[p - 1] in words("type") and not is_name(tokens.words[p - 1]):
-            kind, p = kind or low[p - 1], p - 2
-        elif word in words("type") and not is_name(tokens.words[p]):
+        if word in ("of", ",") and p and low[p - 1] in TYPE and not is_name(found[p - 1]):
+            kind, p = kind or low[p - 1], p - 2  # "the city of X", "the capital, X"
+        elif word in TYPE and not is_name(found[p]):
             kind, p = kind or word, p - 1
-        elif word in words("direction", "modifier") or word in peoples() or word.endswith(HELD) or tokens.poss[p]:
+        elif word in PASSED or tokens.poss[p] or word in peoples() or word.endswith(HELD):
             p -= 1
-        elif word == "and" and p and low[p - 1] in words("direction") and low[p + 1] in words("direction"):
+        elif word == "and" and p and low[p - 1] in DIRECTION and low[p + 1] in DIRECTION:
             p -= 1  # "northern and central X"
-        elif kind and is_name(tokens.words[p]):
-            p -= 1  # "the Belgorod village of ..."
-        elif p + 1 < len(low) and tokens.poss[p + 1] and is_name(tokens.words[p]):
-            p -= 1  # the first words of an owner's name
+        elif is_name(found[p]) and (kind or (p + 1 < len(low) and tokens.poss[p + 1])):
+            p -= 1  # "the Belgorod village of X"; the first words of an owner's name
         else:
             break
     return p, kind
@@ -116,15 +123,16 @@ def _left(tokens: Tokens, p: int) -> tuple[int, str]:
 
 def _governor(tokens: Tokens, p: int) -> str:
     """The class of the word that the preposition at p hangs on, looked for in the three words before it."""
+    low = tokens.low
     for k in range(p - 1, max(p - 4, -1), -1):
-        word = tokens.low[k]
-        if word in words("event"):
+        word = low[k]
+        if word in EVENT:
             return "event"
-        if word in words("talk"):
+        if word in TALK:
             return "talk"
-        if word in words("hospital"):
-            return "moved" if any(w in words("moved") for w in tokens.low[max(0, k - 5) : k]) else "hospital"
-        if word in words("moved"):
+        if word in HOSPITAL:
+            return "moved" if any(w in MOVED for w in low[max(0, k - 5) : k]) else "hospital"
+        if word in MOVED:
             return "moved"
         if word in (",", ";", ".", "”", '"'):
             break
@@ -134,15 +142,9 @@ def _governor(tokens: Tokens, p: int) -> str:
 def _right(tokens: Tokens, first: int, cue: str) -> Role:
     """The role of a name without a cue in front, by the word behind its capitalised run."""
     k = first
-    while k + 1 < len(tokens) and is_name(tokens.words[k + 1]) and not tokens.poss[k]:
+    while k + 1 < len(tokens.words) and is_name(tokens.words[k + 1]) and not tokens.poss[k]:
         k += 1
     if tokens.poss[k]:
         return Role("poss", cue)
-    if k + 1 >= len(tokens):
-        return Role("bare", cue)
-    word = tokens.low[k + 1]
-    if word in words("event noun"):
-        return Role("event", cue)
-    if word in words("jurisdiction"):
-        return Role("org", cue)
-    return Role("bare", cue)
+    behind = tokens.low[k + 1] if k + 1 < len(tokens.words) else ""
+    return Role("event" if behind in EVENT_NOUN else "org" if behind in JURISDICTION else "bare", cue)

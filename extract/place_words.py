@@ -1,8 +1,9 @@
-"""The word sets and weights of the place stage, from `lexicon/en/place_words.csv`, read once."""
+"""The word sets of the place stage, from `lexicon/en/place_words.csv` and `place_peoples.csv`, read once."""
 
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Final
 
 from extract.errors import BadLexicon
 from extract.gazetteer import fold
@@ -14,7 +15,6 @@ def _sets() -> dict[str, frozenset[str]]:
     return {row["name"]: frozenset(row["words"].split()) for row in rows("place_words.csv")}
 
 
-@lru_cache(maxsize=128)
 def words(*names: str) -> frozenset[str]:
     """The union of the named sets; raises BadLexicon for a name that the table lacks."""
     sets = _sets()
@@ -22,6 +22,27 @@ def words(*names: str) -> frozenset[str]:
         return frozenset().union(*(sets[name] for name in names))
     except KeyError as missing:
         raise BadLexicon(f"there is no set {missing}", "place_words.csv") from None
+
+
+DIRECTION: Final = words("direction")
+TYPE: Final = words("type")
+TAIL: Final = words("tail")
+TAILS: Final = words("tails")
+PART: Final = words("part")
+MODIFIER: Final = words("modifier")
+LOCATIVE: Final = words("locative")
+ATTACK: Final = words("attack")
+EVENT: Final = words("event")
+EVENT_NOUN: Final = words("event noun")
+TALK: Final = words("talk")
+BODY: Final = words("body")
+FACILITY: Final = words("facility")
+TITLE: Final = words("title")
+MARKS: Final = BODY | FACILITY | TITLE  # what makes a longer capitalised run no place
+NOT_PLACE: Final = words("not place")
+COMMON_START: Final = words("common start")
+LOCAL_OFFICIAL: Final = words("local official")
+BACK: Final = {sort: words(f"back {sort}") for sort in ("settlement", "region", "country")}
 
 
 @lru_cache(maxsize=1)

@@ -37,9 +37,11 @@ TYPE_BEFORE: Final = re.compile(
     r"|Raionul|Opstina|Autonomna Pokrajina|Changwat|Viloyati|Mayorality|Daerah Istimewa) (?:of |de |du )?"
 )  # fmt: skip
 TYPE_AFTER: Final = re.compile(
-    r" (?:Oblast|Province|Region|District|Division|Governorate|State|Prefecture|County|Voivodeship|Sheng|Shi|Rayonu?|Marz|Oblysy|Qalasy|Krai|City|Shahri)$|-d[oō]$|'$"
+    r" (?:Oblast|Province|Region|District|Division|Governorate|State|Prefecture|County|Voivodeship|Sheng|Shi|Rayonu?|Marz|Oblysy|Qalasy"
+    r"|Krai|City|Shahri)$|-d[oō]$|'$"
 )
 TRANSLITERATED: Final = re.compile(r"[āēīōūḏḑḨḩḥḷṇṟṛşŞţŢṭẕz̧‘’`]")  # marks that English text leaves out
+OWN_MARKS: Final = frozenset({"RO", "TR", "LV"})  # countries whose alphabet has those marks
 AT_SEA: Final = frozenset({"ATA", "BVT", "HMD", "IOT", "SGS", "UMI"})  # territories without settled people
 
 
@@ -88,7 +90,7 @@ def region_codes(cities: Iterable[dict[str, object]], listed: list[dict[str, str
 def spellings(name: str, others: Iterable[object]) -> list[str]:
     """Other Latin spellings that look like the main name, the closest first."""
     key = fold(name)
-    rated = {}
+    rated: dict[str, float] = {}
     for other in others:
         text = str(other)
         if LATIN.fullmatch(text) and (alias := fold(text)) != key:
@@ -103,7 +105,8 @@ def collect() -> tuple[list[Row], dict[Row, list[str]]]:
     countries, cities, listed, english = cache.get_countries(), list(cache.get_cities().values()), towns(), english_regions()
     alpha3 = {code: str(row["iso3"]) for code, row in countries.items() if row["iso3"] not in AT_SEA}
     codes = region_codes(cities, listed)
-    rows = [Row(str(c["name"]), "C", str(c["iso3"]), str(c["capital"]), int(c["population"])) for c in countries.values() if c["iso3"] in alpha3.values()]
+    lands = [c for c in countries.values() if c["iso3"] in alpha3.values()]
+    rows = [Row(str(c["name"]), "C", str(c["iso3"]), str(c["capital"]), int(c["population"])) for c in lands]
     people: dict[tuple[str, str], int] = Counter()
     aliases: dict[Row, list[str]] = {}
     for city in cities:
@@ -112,10 +115,12 @@ def collect() -> tuple[list[Row], dict[Row, list[str]]]:
             continue
         region = plain(cc, codes.get((cc, str(city["admin1code"])), ""), english)
         people[(cc, region)] += size
-        row = Row(fold(name).title() if TRANSLITERATED.search(name) and cc not in ("RO", "TR", "LV") else name, "T", alpha3[cc], region, size)
+        if TRANSLITERATED.search(name) and cc not in OWN_MARKS:
+            name = fold(name).title()
+        row = Row(name, "T", alpha3[cc], region, size)
         rows.append(row)
         if size >= WITH_ALIASES:
-            aliases[row] = spellings(name, city["alternatenames"])  # type: ignore[arg-type]
+            aliases[row] = spellings(name, city["alternatenames"])
     regions = {(row["cc"], plain(row["cc"], row["admin1"], english)) for row in listed if row["admin1"]}
     rows += [Row(name, "R", alpha3[cc], "", people[(cc, name)]) for cc, name in regions if cc in alpha3 and len(name) > 2]
     return rows, aliases
@@ -142,7 +147,7 @@ def main() -> None:
     with OUT.open("w", encoding="utf-8", newline="\n") as handle:
         handle.write("# Derived from GeoNames (https://www.geonames.org), CC BY 4.0, by tools/build_gazetteer.py\n")
         for key in sorted(found):
-            fields = [f"{'' if row.name == key.title() else row.name};{row.kind};{row.country};{row.region};{row.people}" for row in found[key]]
+            fields = [";".join(("" if row.name == key.title() else row.name, *map(str, row[1:]))) for row in found[key]]
             handle.write("\t".join((key, *fields)) + "\n")
     print(f"{len(rows)} places, {len(found)} spellings written to {OUT.name}, {OUT.stat().st_size // 1024} KB")
 
