@@ -62,7 +62,7 @@ def parse_range(tokens: Tokens, k: int, first: Parsed, lex: Lexicon) -> Parsed |
     if tokens.low[first.end] == "or" and second.low - first.low > max(2, first.low):
         return None
     lower, scale = first.low, _scale(tokens.low, second.end - 1, lex)
-    if scale >= 1000 and lower < scale <= second.low and first.end - k == 1:
+    if scale >= 1000 and lower < scale and lower * scale < second.low and first.end - k == 1:
         lower *= scale  # "10 to 15 thousand"
     return Parsed(second.end, lower, second.low, "range", "range")
 

@@ -102,7 +102,7 @@ def _day(p: _Place) -> bool | None:
 
 def _clock(p: _Place) -> bool | None:
     """ "12:30", "12/5", "12 x 4"."""
-    colon = p.end if p.after == ":" else p.first - 1 if p.before == ":" and p.end < len(p.tokens.low) else -1
+    colon = p.end if p.after == ":" else p.first - 1 if p.before == ":" else -1
     if p.digit and colon >= 0 and _tight(p.tokens, colon):
         return True
     return True if p.before == "/" or (p.digit and p.after in ("/", "x")) else None
@@ -128,7 +128,8 @@ def _one_in(p: _Place) -> bool | None:
         base = low[end + 1]
         if base[0].isdecimal() or base == "every" or small(base, lexicon()):
             return not (end + 2 < len(low) and base.isdecimal() and len(base) == 4)
-    if p.before == "in" and first > 1 and low[first - 2] in FEW:
+    joint = first - 2 if p.before == "every" else first - 1
+    if joint > 0 and low[joint] == "in" and low[joint - 1] in FEW:
         return not (p.digit and len(low[first]) == 4)
     return None
 
@@ -142,7 +143,7 @@ def _age(p: _Place) -> bool | None:
     name, after = p.tokens.words[first - 2], p.after or "."
     if p.before == "," and after in (",", ".", ")", "of", "from", "and", "who", "was", ";"):
         return name[0].isupper() or low[first - 2] in KIN
-    return p.before == "(" and after == ")" and name[0].isupper()
+    return p.before == "(" and after == ")" and name[0].isupper() and low[first - 2] not in lexicon().countries  # "Belgium (31)"
 
 
 CHECKS: Final[tuple[Check, ...]] = (_money, _labelled, _day, _clock, _ages, _one_in, _age)
