@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from extract.sources import resolve
-from track.places import country_of, inhabitants, is_country
+from track.places import country_of, inhabitants, people_of
 
 FOLDER: Final = Path(__file__).with_name("lexicon")
 _LOCAL: Final = re.compile(r"(officials|authorities)$", re.IGNORECASE)
@@ -55,7 +55,7 @@ def body(source: str, detail: str = "", kind: str = "") -> Body:
     organ = next((row for row in _rows("bodies.csv") if row["source"] == source and row["detail"] == detail), whole)
     single = bool(whole and whole["one_voice"]) or bool(_LOCAL.search(source))
     voice = source if single or not detail else f"{source} ({detail})"
-    nation = (organ or {}).get("nation", "") or (inhabitants(country_of(source)) if is_country(source) else "")
+    nation = (organ or {}).get("nation", "") or people_of(source)
     if not nation and kind == "armed_group":
         nation = source
     return Body(source, detail, voice, bool(organ and organ["floor"]), (organ or {}).get("unstated", ""), nation)

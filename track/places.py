@@ -63,6 +63,12 @@ def inhabitants(country: str | None) -> str:
     return _adjectives().get(country or "", "")
 
 
-def is_country(name: str) -> bool:
-    """Whether a name is a country's (a state speaking for itself)."""
-    return any(place.kind == "country" for place in gazetteer.candidates(name)[:1])
+@cache
+def people_of(name: str) -> str:
+    """The adjective of the people of the state of that name ("Ukrainian" for "Ukraine"), "" for what is no state.
+
+    Small tables only: the gazetteer is not read for it.
+    """
+    if name in _table():
+        return inhabitants(_table()[name][0])
+    return next((row["canonical"] for row in lexicon.rows("nationalities.csv") if row["country_name"] == name), "")

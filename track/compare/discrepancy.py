@@ -59,8 +59,8 @@ def compare(claims: pd.DataFrame, *, as_known_on: dt.date | None = None, day: dt
     told = report.days(through)
     del through
     spoken = pair_report.spoken_of(rows, figs, states)
-    pairs = pair_report.pairs(rows, figs, states, spoken)
-    groups = report.groups(figs, states, pairs, spoken, grouped, wanted)
+    pairs, why = pair_report.pairs(rows, figs, states, spoken)
+    groups = report.groups(figs, states, why, spoken, grouped, wanted)
     return Comparison(groups, pairs, report.findings(rows, grouped, groups, pairs), told)
 
 

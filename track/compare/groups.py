@@ -117,20 +117,29 @@ def _least(cluster: Ints, day: Ints) -> Ints:
 def _episodes(rows: Rows, member: Ints, base: Ints) -> tuple[Ints, Ints, Ints]:
     """Running totals: those that begin near one another are one episode; a total without a start joins the last one begun."""
     start, day = rows.start[member], rows.day[member]
-    said = np.flatnonzero(start != NO_DAY)
     begin = np.full(len(member), NO_DAY)
+    said = np.flatnonzero(start != NO_DAY)
     if len(said):
-        begin[said] = _least(_runs(base[said], start[said], EPISODE_GAP), start[said])
-        known = np.unique(np.stack([base[said], begin[said]]), axis=1)
-        packed = (known[0] << 32) + known[1] + (1 << 30)
+        code, found = compact(_packed(base[said], start[said]))
+        of, first = found >> 32, (found & _LOW) - _OFFSET
+        first = _least(_runs(of, first, EPISODE_GAP), first)  # of each start, the first day of its episode
+        begin[said] = first[code]
         silent = np.flatnonzero(start == NO_DAY)
-        at = np.searchsorted(packed, (base[silent] << 32) + day[silent] + (1 << 30), side="right") - 1
-        at += (at < 0) | (known[0][np.maximum(at, 0)] < base[silent])
-        at = np.minimum(at, len(packed) - 1)
-        begin[silent] = np.where(known[0][at] == base[silent], known[1][at], NO_DAY)
+        at = np.searchsorted(_packed(of, first), _packed(base[silent], day[silent]), side="right") - 1
+        at += (at < 0) | (of[np.maximum(at, 0)] < base[silent])
+        at = np.minimum(at, len(found) - 1)
+        begin[silent] = np.where(of[at] == base[silent], first[at], NO_DAY)
     known = begin != NO_DAY
     number = np.where(known, begin - begin[known].min(initial=0) + 1, 0)
     return number, begin, np.full(len(member), NO_DAY)
+
+
+_OFFSET: Final = 1 << 30  # days are packed as positive numbers below a base's number
+_LOW: Final = (1 << 32) - 1
+
+
+def _packed(base: Ints, day: Ints) -> Ints:
+    return (base.astype(np.int64) << 32) + day + _OFFSET
 
 
 def _periods(rows: Rows, member: Ints, base: Ints) -> tuple[Ints, Ints, Ints]:
@@ -155,9 +164,12 @@ def _fuzzy(grain: np.ndarray, base: Ints, event: Ints) -> Ints:
     """An event known to the month or year joins the one dated event of that stretch, if there is exactly one."""
     event = event.copy()
     loose = np.flatnonzero((grain == "month") | (grain == "year"))
-    exact = np.unique((base << 32) + event + (1 << 30)) if not len(loose) else np.unique(np.delete((base << 32) + event + (1 << 30), loose))
+    if not len(loose):
+        return event
+    packed = _packed(base, event)
+    exact = np.unique(np.delete(packed, loose))
     for at in loose:
-        first = (base[at] << 32) + event[at] + (1 << 30)
+        first = packed[at]
         inside = exact[np.searchsorted(exact, first) : np.searchsorted(exact, first + MONTH[str(grain[at])])]
         if len(inside) == 1:
             event[at] += inside[0] - first

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 from track import words
 from track.compare import wording
 from track.compare.codes import Ints, compact
-from track.compare.judge import NOT_COMPARABLE, STATUSES
+from track.compare.judge import CONTAINED, DIFFER, NOT_COMPARABLE, STATUSES
 from track.compare.pairs import reasons
 from track.compare.rows import Rows, date
 from track.compare.series import Figures
@@ -24,8 +24,9 @@ PAIRS: Final = (
     "group", "day", "claim_a", "claim_b", "source_a", "source_b", "status", "ratio", "gap", "reason", "reasons", "age", "grown", "sentence",
 )  # fmt: skip
 FIGURE: Final = ("claim_id", "source", "source_detail", "relayed_by", "as_of", "low", "high", "bound", "figure")
+Why: TypeAlias = dict[str, dict[tuple[str, ...], int]]
 _TEXT: Final = pd.StringDtype()
-CHUNK: Final = 1 << 15
+CHUNK: Final = 1 << 13
 
 
 class Spoken:
@@ -57,8 +58,8 @@ def spoken_of(rows: Rows, figs: Figures, states: list[State]) -> Spoken:
     return Spoken(rows, figs, np.concatenate(parts))
 
 
-def pairs(rows: Rows, figs: Figures, states: list[State], spoken: Spoken) -> pd.DataFrame:
-    """The pairs of all groups on their days, columns PAIRS.
+def pairs(rows: Rows, figs: Figures, states: list[State], spoken: Spoken) -> tuple[pd.DataFrame, Why]:
+    """The pairs of all groups on their days, columns PAIRS; and per group how many pairs that are apart have which reasons.
 
     `claim_a` is the older figure. `ratio` is 1 where readings meet and empty against none at all; `gap` counts people
     between the closest readings; `age` the days between the two; `grown` is the toll's growth allowed for (0.35 = 35
@@ -66,7 +67,7 @@ def pairs(rows: Rows, figs: Figures, states: list[State], spoken: Spoken) -> pd.
     """
     held = [(state, state.pairs) for state in states if state.pairs is not None and len(state.pairs.older)]
     if not held:
-        return _frame({name: [] for name in PAIRS})
+        return _frame({name: [] for name in PAIRS}), {}
     verdict = Pairs(*(np.concatenate(parts) for parts in zip(*(pair for _, pair in held), strict=True)))
     of = np.repeat(np.arange(len(held)), [len(pair.older) for _, pair in held])
     a, b = np.searchsorted(spoken.at, verdict.older), np.searchsorted(spoken.at, verdict.used)
@@ -76,8 +77,9 @@ def pairs(rows: Rows, figs: Figures, states: list[State], spoken: Spoken) -> pd.
     tail, tails, code, sets = _tails(rows, figs, verdict, age, day[of] - figs.day[verdict.older])
     of_older, of_used = figs.read(verdict.older), figs.read(verdict.used)
     gap = np.maximum(of_older.lo, of_used.lo) - np.minimum(of_older.hi * verdict.grown, of_used.hi)
+    keys = [figs.questions[state.group].key for state, _ in held]
     made = {
-        "group": _texts([figs.questions[state.group].key for state, _ in held], of),
+        "group": _texts(keys, of),
         "day": np.array([date(state.day) for state, _ in held], dtype=object)[of],
         "claim_a": _texts(spoken.ids, a), "claim_b": _texts(spoken.ids, b),
         "source_a": _texts(spoken.names, a), "source_b": _texts(spoken.names, b),
@@ -85,7 +87,12 @@ def pairs(rows: Rows, figs: Figures, states: list[State], spoken: Spoken) -> pd.
         "reason": _texts([found[0] if found else None for found in sets], code), "reasons": _texts([",".join(found) for found in sets], code),
         "age": age, "grown": np.round(verdict.grown.astype(np.float64) - 1.0, 4), "sentence": _sentences(spoken.told, a, b, tails, tail),
     }  # fmt: skip
-    return _frame(made)
+    apart = (verdict.status == CONTAINED) | (verdict.status == DIFFER)
+    packed, count = np.unique(of[apart] * len(sets) + code[apart], return_counts=True)
+    why: Why = {}
+    for value, n in zip(packed.tolist(), count.tolist(), strict=True):
+        why.setdefault(keys[value // len(sets)], {})[sets[value % len(sets)]] = n
+    return _frame(made), why
 
 
 def _texts(names: Sequence[str | None], code: Ints) -> pd.api.extensions.ExtensionArray:

@@ -14,7 +14,7 @@ from track.compare.findings import finding, frame
 from track.compare.groups import Grouped
 from track.compare.guard import near_misses
 from track.compare.judge import NOT_COMPARABLE
-from track.compare.pair_report import Spoken
+from track.compare.pair_report import Spoken, Why
 from track.compare.rows import Rows, date
 from track.compare.series import Figures
 from track.compare.state import State
@@ -39,22 +39,19 @@ _DAY: Final = {
 DISAGREE: Final = ("differ", "contained")
 
 
-def groups(figs: Figures, states: list[State], pairs: pd.DataFrame, spoken: Spoken, grouped: Grouped, wanted: int | None) -> pd.DataFrame:
+def groups(figs: Figures, states: list[State], why: Why, spoken: Spoken, grouped: Grouped, wanted: int | None) -> pd.DataFrame:
     """One row per question, columns GROUPS.
 
     `lowest` is the lowest figure that the toll has not doubled since, `highest` the highest at any age, `verified_*` those
     counted one by one; `share_disagree` the share of counting pairs that differ; `modal_share` of the sources that give the
     commonest figure. Questions whose claims give no figure have the status unresolved.
     """
-    why: dict[str, dict[str, int]] = {}
-    for (key, codes), n in pairs.loc[pairs["status"].isin(DISAGREE), ["group", "reasons"]].value_counts().items():
-        why.setdefault(key, {})[codes] = int(n)
     made = [_group(figs, state, spoken, why.get(figs.questions[state.group].key, {})) for state in states]
     made += _silent(figs, grouped, wanted)
     return _typed(made)
 
 
-def _group(figs: Figures, state: State, spoken: Spoken, why: dict[str, int]) -> dict[str, Any]:
+def _group(figs: Figures, state: State, spoken: Spoken, why: dict[tuple[str, ...], int]) -> dict[str, Any]:
     question, active = figs.questions[state.group], state.active
     reading = figs.read(active)
     stated, top = reading.stated, reading.top
@@ -99,11 +96,11 @@ def _status(made: dict[str, Any]) -> str:
     return "one_source" if made["n_origins"] < 2 else "not_comparable"
 
 
-def _tally(why: dict[str, int]) -> list[str]:
+def _tally(why: dict[tuple[str, ...], int]) -> list[str]:
     """Reason codes of a group's pairs, commonest first, then in order of the alphabet; `why` counts sets of codes."""
     count: dict[str, int] = {}
     for codes, n in why.items():
-        for code in filter(None, codes.split(",")):
+        for code in codes:
             count[code] = count.get(code, 0) + n
     return sorted(count, key=lambda code: (-count[code], code))
 

@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from track.compare.codes import Ints
+from track.compare.codes import Ints, compact
 from track.compare.groups import Grouped, Question
 from track.compare.readings import Floats, Readings
 from track.compare.rows import METHODS, Bools, Rows
@@ -86,9 +86,13 @@ def figures(rows: Rows, grouped: Grouped, *, every: bool = False) -> Figures:
 
 def _estimates(group: Ints, voice: Ints, method: Ints) -> Ints:
     """1 for the estimates of a source that also counts, in one question: a series of their own; 0 for all else."""
-    key = group * (int(voice.max()) + 1) + voice
-    counts = np.unique(key[method == COUNT])
-    return ((method == ESTIMATE) & np.isin(key, counts)).astype(np.int64)
+    both = np.intersect1d(voice[method == COUNT], voice[method == ESTIMATE])
+    found = np.zeros(len(group), np.int8)
+    at = np.flatnonzero(np.isin(voice, both)) if len(both) else both
+    if len(at):
+        key = group[at] * (int(voice.max()) + 1) + voice[at]
+        found[at] = (method[at] == ESTIMATE) & np.isin(key, key[method[at] == COUNT])
+    return found
 
 
 def _distinct(rows: Rows, row: Ints, group: Ints, voice: Ints, estimate: Ints, every: bool) -> tuple[Ints, Ints]:
@@ -163,24 +167,22 @@ def _voices(rows: Rows, row: Ints) -> tuple[Ints, list[str]]:
 def _echoes(rows: Rows, grouped: Grouped, voice: Ints, method: Ints) -> Bools:
     """Members that repeat the figure which another voice of the same body, another publication in its own voice, or the
     same voice under another method gave for that day; the first published is no echo, nor are its copies."""
-    row, group = grouped.row, grouped.group.astype(np.int64)
-    echo = np.zeros(len(row), np.bool_)
-    if not len(row):
+    echo = np.zeros(len(grouped.row), np.bool_)
+    source = rows.text["source"].code[grouped.row]
+    teller = (voice * 2 + (method != COUNT)).astype(np.int32)
+    width = int(teller.max(initial=0)) + 1
+    _, told = compact(source * np.int64(width) + teller)
+    many = np.flatnonzero((np.bincount(told // width, minlength=1) > 1)[source])  # rows of sources with several tellers
+    if not len(many):
         return echo
-    source, day = rows.text["source"].code[row], rows.day[row]
-    teller = voice * 2 + (method != COUNT)
-    key = (group * (int(source.max()) + 1) + source) * (int(day.max() - day.min()) + 1) + day - day.min()
-    order = np.argsort(key, kind="stable")
-    run = np.cumsum(np.diff(key[order], prepend=key[order[:1]] - 1) != 0) - 1
-    least, most = np.full(run[-1] + 1, teller.max()), np.zeros(run[-1] + 1, np.int64)
-    np.minimum.at(least, run, teller[order])
-    np.maximum.at(most, run, teller[order])
-    many = order[(least < most)[run]]
-    figure = rows.stated(row[many])
-    whole = many[np.lexsort((teller[many], rows.known[row[many]], figure, key[many]))]
-    new = changes(key[whole], rows.stated(row[whole]))
+    row, teller = grouped.row[many], teller[many]
+    day, figure = rows.day[row], rows.stated(row)
+    key = grouped.group[many] * np.int64(int(source.max()) + 1) + source[many]
+    key = key * (int(day.max()) - int(day.min()) + 1) + (day - day.min())
+    whole = np.lexsort((teller, rows.known[row], figure, key))
+    new = changes(key[whole], figure[whole])
     first = np.flatnonzero(np.diff(new, prepend=-1))
-    echo[whole] = teller[whole] != teller[whole][first][new]
+    echo[many[whole]] = teller[whole] != teller[whole][first][new]
     return echo
 
 
