@@ -83,7 +83,10 @@ def _voice(case: Case, name: Name) -> dict[str, float]:
 
 
 def _speaks_of_own(case: Case, name: Name) -> bool:
-    """True for a local official's place and for that of a disaster's government."""
+    """True for a local official's place, for that of a disaster's government, and when the figure says "of its civilians"."""
+    q = case.mention.quantity
+    if case.tokens.low[q.last : q.last + 2] == ["of", "its"]:
+        return True
     return name.key == case.reading.official or (case.scene.disaster and name.key == case.scene.area)
 
 
