@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
+from pathlib import Path
 from typing import Final
 
 import streamlit as st
@@ -18,30 +20,37 @@ WHAT: Final = (
     "The tool notes what was said, by whom and when. It does not decide who is right, "
     "it forms no average, and it adds nothing up across sources."
 )
-DOCUMENTS: Final = ("method.md", "limits.md")
-CREDITS: Final = ROOT / "data" / "reference" / "README.md"
+# The project's own documents, shown as they are: the numbers in them are made by the benches, not retyped here.
+DOCUMENTS: Final = {
+    "Limits": ROOT / "docs" / "limits.md",
+    "Method": ROOT / "docs" / "method.md",
+    "Measured": ROOT / "docs" / "measured.md",
+    "Comparing": ROOT / "docs" / "compare.md",
+    "Credits": ROOT / "data" / "reference" / "README.md",
+}
+_COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
+_LINK: Final = re.compile(r"\[([^\]]+)\]\((?!https?://)[^)]*\)")
+_HEADING: Final = re.compile(r"^(#+) ", re.MULTILINE)
 
 
 def page() -> None:
     """Draw the page."""
     st.html(block(f"<p>{WHAT}</p>"))
-    for name in DOCUMENTS:
-        path = ROOT / "docs" / name
-        if path.is_file():
-            st.markdown(_without_title(path.read_text(encoding="utf-8")))
-    _table("What the columns mean", ("Column", "Meaning"), [(column.name, column.meaning) for column in COLUMNS])
-    _table("Why two figures differ", ("Reason", "Code"), [(text, code) for code, text in REASONS.items()])
-    if CREDITS.is_file():
-        st.header("Reference data: credits and licences", anchor=False)
-        st.markdown(_without_title(CREDITS.read_text(encoding="utf-8")))
+    found = {name: path for name, path in DOCUMENTS.items() if path.is_file()}
+    *documents, columns, reasons = st.tabs([*found, "Columns", "Reasons"])
+    for tab, path in zip(documents, found.values(), strict=True):
+        tab.markdown(shown(path))
+    with columns:
+        _table("What the columns mean", ("Column", "Meaning"), [(column.name, column.meaning) for column in COLUMNS])
+    with reasons:
+        _table("Why two figures differ", ("Reason", "Code"), [(text, code) for code, text in REASONS.items()])
     exports.link("method")
 
 
-def _without_title(markdown: str) -> str:
-    """Our own documents carry a first-level title; the page has one already."""
-    lines = markdown.splitlines()
-    kept = lines[1:] if lines and lines[0].startswith("# ") else lines
-    return "\n".join(kept)
+def shown(path: Path) -> str:
+    """One of our documents fit for the page: headings one level down, comments and links to other files taken out."""
+    bare = _LINK.sub(r"\1", _COMMENT.sub("", path.read_text(encoding="utf-8")))
+    return _HEADING.sub(r"#\1 ", bare)
 
 
 def _table(title: str, head: tuple[str, str], rows: list[tuple[str, str]]) -> None:

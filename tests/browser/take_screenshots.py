@@ -1,4 +1,7 @@
-"""Pictures of every page for docs/screenshots: `python tests/browser/take_screenshots.py`. Light, dark and phone, from a first start."""
+"""Pictures of every page for docs/screenshots, light, dark and phone: `python tests/browser/take_screenshots.py [STORE_URL]`.
+
+Without a store's URL the app is started on an empty one, as on a new machine.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ import tempfile
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "browser")]
@@ -56,13 +59,20 @@ def take(browser: Browser, address: str, look: str) -> None:
 
 
 def main() -> None:
-    """Start the app on an empty store and take all pictures."""
+    """Start the app and take all pictures."""
     OUT.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder, serving.app(f"sqlite:///{folder}/claims.db") as address, sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=serving.chromium(), args=serving.FLAGS)
-        for look in LOOKS:
-            take(browser, address, look)
-        browser.close()
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as play:
+        url = sys.argv[1] if len(sys.argv) > 1 else f"sqlite:///{folder}/claims.db"
+        with serving.app(url) as address:
+            everything(play, address)
+
+
+def everything(play: Playwright, address: str) -> None:
+    """All pages in all looks."""
+    browser = play.chromium.launch(executable_path=serving.chromium(), args=serving.FLAGS)
+    for look in LOOKS:
+        take(browser, address, look)
+    browser.close()
 
 
 if __name__ == "__main__":
