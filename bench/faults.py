@@ -11,6 +11,7 @@ import argparse
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -51,8 +52,8 @@ class Maker:
     def __init__(self, ours: Book, rng: np.random.Generator) -> None:
         self.book, self.rng = ours, rng
         self.quotes = [replace(quote, page="", document="", published=NO_DAY) for quote in quotes(ours.rows)]
-        running = (ours.scope == "cumulative") & ~np.isnan(ours.rows.reading.stated) & ~ours.denied
-        counted = running & (ours.rows.reading.stated >= 20)
+        running = (ours.scope == "cumulative") & ~np.isnan(ours.reading.stated) & ~ours.denied
+        counted = running & (ours.reading.stated >= 20)
         self.counted = np.flatnonzero(counted)
         self.exact = np.flatnonzero(counted & (ours.bound == "exact"))
 
@@ -90,7 +91,7 @@ class Maker:
     def period(self) -> Planted | None:
         """A month's figure given as the running total."""
         book = self.book
-        row = int(self.rng.choice(np.flatnonzero((book.scope == "period") & (book.rows.reading.stated >= 20) & ~book.denied)))
+        row = int(self.rng.choice(np.flatnonzero((book.scope == "period") & (book.reading.stated >= 20) & ~book.denied)))
         same = self._same_day_total(row)
         if same < 0:
             return None
@@ -103,8 +104,8 @@ class Maker:
         book = self.book
         other = (book.rows.day == book.rows.day[row]) & (book.scope == "cumulative") & (book.country == book.country[row])
         other &= (book.measure != book.measure[row]) | (book.place != book.place[row]) | (book.source != book.source[row])
-        other &= (book.side == book.side[row]) & book.stated_measure & ~np.isnan(book.rows.reading.stated)
-        value = book.rows.reading.stated
+        other &= (book.side == book.side[row]) & book.stated_measure & ~np.isnan(book.reading.stated)
+        value = book.reading.stated
         other &= (value >= 0.12 * value[row]) & (value <= 8 * value[row])
         if not other.any():
             return None
@@ -116,7 +117,7 @@ class Maker:
     def digits(self) -> Planted | None:
         """One digit changed, two neighbours swapped, or a digit too many or missing."""
         row = int(self.rng.choice(self.exact))
-        right = int(self.book.rows.reading.stated[row])
+        right = int(self.book.reading.stated[row])
         wrong = self._slipped(str(right))
         if wrong == right or wrong < 1 or not slip(wrong, right):
             return None
@@ -129,10 +130,10 @@ class Maker:
         kind = np.isin(book.bound, ("at_least", "at_most"))
         floor = np.array([quote.floor for quote in self.quotes])
         rows = np.flatnonzero(
-            (book.scope == "cumulative") & ~book.denied & (kind | (floor & (book.bound == "exact"))) & ~np.isnan(book.rows.reading.stated)
+            (book.scope == "cumulative") & ~book.denied & (kind | (floor & (book.bound == "exact"))) & ~np.isnan(book.reading.stated)
         )
         row = int(self.rng.choice(rows))
-        figure = float(book.rows.reading.stated[row])
+        figure = float(book.reading.stated[row])
         if book.bound[row] == "at_most":
             quote = replace(self.quotes[row], bound="at_least", low=figure, high=np.nan, lo=figure, hi=figure)
         else:
@@ -144,9 +145,9 @@ class Maker:
     def _own(self, row: int, first: int, last: int) -> np.ndarray:
         """Rows of the same voice and question, so many days later, that are not lower."""
         book, quote = self.book, self.quotes[row]
-        same = book.same(quote) & (book.voice == book.voice[row]) & ~book.denied & ~np.isnan(book.rows.reading.stated)
+        same = book.same(quote) & (book.voice == book.voice[row]) & ~book.denied & ~np.isnan(book.reading.stated)
         away = book.rows.day - book.rows.day[row]
-        return np.flatnonzero(same & (away >= first) & (away <= last) & (book.rows.reading.stated >= book.rows.reading.stated[row]))
+        return np.flatnonzero(same & (away >= first) & (away <= last) & (book.reading.stated >= book.reading.stated[row]))
 
     def _swap(self, name: str, allowed: tuple[str, ...]) -> Planted | None:
         """A figure given for another measure or population of which the source has a series at that time."""
@@ -161,11 +162,12 @@ class Maker:
             & (getattr(book, name) != getattr(book, name)[row])
             & (away <= 3)
         )
-        others &= np.isin(getattr(book, name), allowed) & ~np.isnan(book.rows.reading.stated)
+        others &= np.isin(getattr(book, name), allowed) & ~np.isnan(book.reading.stated)
         if not others.any():
             return None
         other = int(self.rng.choice(np.flatnonzero(others)))
-        quote = replace(self.quotes[row], **{name: str(getattr(book, name)[other])})
+        changed: dict[str, Any] = {name: str(getattr(book, name)[other])}
+        quote = replace(self.quotes[row], **changed)
         return Planted(name, quote, -1, not self._meets(quote, other))
 
     def _same_day_total(self, row: int) -> int:
@@ -193,7 +195,7 @@ class Maker:
 
     def _meets(self, quote: Quote, row: int) -> bool:
         """Whether the corrupted quote agrees with the source's own figure of its day after all."""
-        reading = self.book.rows.reading
+        reading = self.book.reading
         return bool(max(quote.lo, reading.lo[row]) <= min(quote.hi, reading.hi[row]))
 
     def _grows_past(self, row: int, wrong: int) -> bool:
@@ -203,7 +205,7 @@ class Maker:
             & (self.book.voice == self.book.voice[row])
             & (np.abs(self.book.rows.day - self.book.rows.day[row]) <= 10)
         )
-        value = self.book.rows.reading.stated[near]
+        value = self.book.reading.stated[near]
         return bool(len(near) > 1 and value.min() <= wrong <= value.max())
 
 
@@ -264,7 +266,8 @@ def main() -> None:
             right = count[row["kind"]]
             told = right + sum(n for name, n in count.items() if name.startswith(("flag", "note")))
             print(
-                f"{row['kind']:<11}{mode:<10} right {right / total:.1%}, any {told / total:.1%} of {total}; undetectable {row['undetectable']}  {dict(count.most_common(6))}"
+                f"{row['kind']:<11}{mode:<10} right {right / total:.1%}, any {told / total:.1%} of {total}; "
+                f"undetectable {row['undetectable']}  {dict(count.most_common(6))}"
             )
 
 

@@ -80,9 +80,8 @@ def compare_claims(options: argparse.Namespace) -> int:
     """
     store = Store(options.db)
     where = _filter(options)
-    found = compare(
-        store.claims(replace(where, **dict.fromkeys(ASKED, ())), order="claim_id"), as_known_on=options.as_known_on, day=options.day
-    )
+    wide = replace(where, place=(), measure=(), population=(), affiliation=(), scope=())
+    found = compare(store.claims(wide, order="claim_id"), as_known_on=options.as_known_on, day=options.day)
     groups = found.groups
     for name in ASKED:
         wanted = _wanted(name, getattr(where, name))
@@ -138,7 +137,8 @@ def _readings(options: argparse.Namespace) -> Iterator[Reading | BadInput]:
 
 def _filter(options: argparse.Namespace) -> Filter:
     given: dict[str, Any] = {field.name: getattr(options, field.name, None) for field in fields(Filter)}
-    return Filter(**{name: tuple(value) if name in VALUES else value for name, value in given.items() if value})
+    cells: dict[str, Any] = {name: tuple(value) if name in VALUES else value for name, value in given.items() if value}
+    return Filter(**cells)
 
 
 def _write(made: pd.DataFrame, options: argparse.Namespace) -> None:

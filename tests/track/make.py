@@ -27,7 +27,8 @@ def claim(figure: str, as_of: str, source: str = "UN", **cells: Any) -> Claim:
     base: dict[str, Any] = {
         "claim_id": f"{source}/{cells.get('source_detail', '')}/{figure}/{as_of}/{cells.get('measure', '')}/{cells.get('place', '')}",
         "document": f"page of {source} {as_of}", "figure": figure, "start": 0, "end": 0, "sentence": "", "sentence_start": 0, "low": low,
-        "high": high, "bound": bound, "measure": "killed", "population": "civilians", "place": "Ukraine", "country": "UKR", "source": source,
+        "high": high, "bound": bound, "measure": "killed", "population": "civilians", "place": "Ukraine", "country": "UKR",
+        "source": source,
         "as_of": day(as_of), "as_of_basis": "stated", "scope": "cumulative", "period_start": START, "modality": "asserted",
     }  # fmt: skip
     return Claim(**(base | cells))

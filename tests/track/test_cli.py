@@ -116,7 +116,8 @@ def test_export_with_filters(loaded: str, tmp_path: Path) -> None:
     ("arguments", "told"),
     [
         (["export", "--to", "parquet"], "parquet needs -o FILE"), (["export", "-o", "/nowhere/x.csv"], "/nowhere/x.csv: cannot be written"),
-        (["--db", "bad://x", "export"], "bad://x: the database cannot be opened"), (["reference", "/nowhere"], "/nowhere: no reference table"),
+        (["--db", "bad://x", "export"], "bad://x: the database cannot be opened"),
+        (["reference", "/nowhere"], "/nowhere: no reference table"),
     ],
 )  # fmt: skip
 def test_errors_are_one_plain_line(db: str, arguments: list[str], told: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -133,7 +133,8 @@ def test_looking_back_takes_the_figure_nearest_the_day_and_as_known_on_does_not(
 
 def test_late_and_restated_figures_do_not_rewrite_history() -> None:
     claims = frame(
-        claim("3668", "05-15", claim_id="a", published=dt.date(2022, 5, 16)), claim("3924", "05-15", claim_id="b", published=dt.date(2022, 7, 1)),
+        claim("3668", "05-15", claim_id="a", published=dt.date(2022, 5, 16)),
+        claim("3924", "05-15", claim_id="b", published=dt.date(2022, 7, 1)),
         claim("3700", "05-15", "US", claim_id="c"),
     )  # fmt: skip
     assert compare(claims, as_known_on=dt.date(2022, 6, 1)).groups.iloc[0]["lowest"] == 3668

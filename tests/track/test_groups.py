@@ -96,8 +96,10 @@ def question(**cells: object) -> Question:
 @pytest.mark.parametrize(
     ("cells", "code", "words"),
     [
-        ({"place": "Mariupol"}, "place", "Mariupol against Ukraine"), ({"measure": "casualties"}, "measure", "killed or injured against killed"),
-        ({"population": "children"}, "population", "children against people"), ({"scope": "period"}, "scope", "a stretch of time against a running total"),
+        ({"place": "Mariupol"}, "place", "Mariupol against Ukraine"),
+        ({"measure": "casualties"}, "measure", "killed or injured against killed"),
+        ({"population": "children"}, "population", "children against people"),
+        ({"scope": "period"}, "scope", "a stretch of time against a running total"),
     ],
 )  # fmt: skip
 def test_near_misses_say_why(cells: dict[str, object], code: str, words: str) -> None:

@@ -13,8 +13,10 @@ from tests.track.make import claim, frame
 from track.compare import check
 
 KILLED = [
-    claim("600", "03-12"), claim("691", "03-14"), claim("726", "03-15"), claim("780", "03-16"), claim("816", "03-17"), claim("847", "03-18"),
-    claim("902", "03-19"), claim("925", "03-20"), claim("953", "03-21"), claim("977", "03-22"), claim("1035", "03-23"), claim("1081", "03-24"),
+    claim("600", "03-12"), claim("691", "03-14"), claim("726", "03-15"), claim("780", "03-16"), claim("816", "03-17"),
+    claim("847", "03-18"),
+    claim("902", "03-19"), claim("925", "03-20"), claim("953", "03-21"), claim("977", "03-22"), claim("1035", "03-23"),
+    claim("1081", "03-24"),
     claim("1179", "03-28"),
 ]  # fmt: skip
 INJURED = [claim("1594", "03-22", measure="injured"), claim("1650", "03-23", measure="injured"), claim("1333", "03-19", measure="injured")]

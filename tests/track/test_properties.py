@@ -35,7 +35,8 @@ def claims(draw: st.DrawFn, least: int = 1, most: int = 14) -> list[Claim]:
                 source_detail=draw(st.sampled_from([None, "Ministry of Health"])) if source else None,
                 scope="cumulative" if cumulative else "incident", event_date=None if cumulative else day,
                 population=draw(st.sampled_from(["civilians", "people", "children"])),
-                measure=draw(st.sampled_from(["killed", "casualties", "injured"])), publisher=draw(st.sampled_from([None, "Paper A", "Paper B"])),
+                measure=draw(st.sampled_from(["killed", "casualties", "injured"])),
+                publisher=draw(st.sampled_from([None, "Paper A", "Paper B"])),
                 published=draw(st.one_of(st.none(), st.just(day + dt.timedelta(days=draw(st.integers(0, 9)))))),
             )
         )  # fmt: skip

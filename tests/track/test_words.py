@@ -31,7 +31,8 @@ def test_vague_words_keep_their_range() -> None:
     [
         ({}, "civilians killed"), ({"measure": "casualties"}, "civilians killed or injured"),
         ({"population": "military", "affiliation": "Russian"}, "Russian soldiers killed"), ({"population": "militants"}, "fighters killed"),
-        ({"population": "people", "measure": "missing"}, "people missing"), ({"population": "women_and_children"}, "women and children killed"),
+        ({"population": "people", "measure": "missing"}, "people missing"),
+        ({"population": "women_and_children"}, "women and children killed"),
     ],
 )  # fmt: skip
 def test_subject(cells: dict[str, str], told: str) -> None:

@@ -44,7 +44,8 @@ def check(claims: pd.DataFrame, reference: pd.DataFrame, *, as_known_on: dt.date
             finding(
                 "misquote", _sentence(row, quote, judgement, mine, ours, rows), severity=judgement.severity, claim=row["claim_id"],
                 other=mine[0]["claim_id"] if mine else None, more=[other["claim_id"] for other in mine[1:]], day=row.get("as_of"),
-                source=words.source(row), other_source=words.source(mine[0]) if mine else None, status=_STATUS.get(judgement.reason, "differ"),
+                source=words.source(row), other_source=words.source(mine[0]) if mine else None,
+                status=_STATUS.get(judgement.reason, "differ"),
                 reason=judgement.reason, ratio=_ratio(quote, judgement, ours),
             )
         )  # fmt: skip
@@ -99,12 +100,14 @@ def _last_own_count(at: int, ours: Book, rows: list[dict[str, Any]]) -> dict[str
     """The source's newest figure before a relayed one that it gave itself, for the same question."""
     same = np.flatnonzero(
         (ours.voice == ours.voice[at]) & (ours.measure == ours.measure[at]) & (ours.population == ours.population[at])
-        & (ours.place == ours.place[at]) & (ours.side == ours.side[at]) & (ours.scope == ours.scope[at]) & (ours.rows.day < ours.rows.day[at])
+        & (ours.place == ours.place[at]) & (ours.side == ours.side[at]) & (ours.scope == ours.scope[at])
+        & (ours.rows.day < ours.rows.day[at])
     )  # fmt: skip
     rounded = ours.bound[same] != "exact"
     for earlier in same[np.lexsort((rounded, -ours.rows.day[same]))].tolist():
         if speaks_itself(rows[earlier]["source"], str(rows[earlier]["source_detail"]), rows[earlier]["relayed_by"]):
-            return rows[earlier]
+            found: dict[str, Any] = rows[earlier]
+            return found
     return None
 
 
@@ -137,7 +140,8 @@ def _measure(row: dict[str, Any], mine: list[dict[str, Any]]) -> str:
     if own["as_of"] == other["as_of"]:
         second = f"{words.in_words(other)} {_what(other)} by {_day(own)}{_page(other)}"
         return f"{told} and {second}; {words.in_words(row)} fits the second, not the first."
-    return f"{told} by {_day(own)}; {words.in_words(row)} fits its figure for {_what(other)}, {words.in_words(other)} ({_day(other)}{_page(other)})."
+    seen = f"{words.in_words(other)} ({_day(other)}{_page(other)})"
+    return f"{told} by {_day(own)}; {words.in_words(row)} fits its figure for {_what(other)}, {seen}."
 
 
 def _people(row: dict[str, Any]) -> int:

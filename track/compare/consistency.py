@@ -36,7 +36,9 @@ def consistency(claims: pd.DataFrame) -> pd.DataFrame:
     grouped = group(rows)
     figs, every = figures(rows, grouped), figures(rows, grouped, every=True)
     made = [*_of_lines(rows, every, every.series, falls), *_of_lines(rows, figs, figs.series, steps)]
-    by_voice = (figs.group.astype(np.int64) * len(figs.voices) + figs.voice) * 2 + (figs.method == COUNT)  # a count and an estimate are no revision
+    by_voice = (figs.group.astype(np.int64) * len(figs.voices) + figs.voice) * 2 + (
+        figs.method == COUNT
+    )  # a count and an estimate are no revision
     made = _once(made, list(_of_lines(rows, figs, by_voice, revisions)))
     fields = table(rows, figs)
     sums = totals(fields[fields["scope"] != "period"], list(KEY))  # what was counted in a month is restated for years
@@ -102,8 +104,10 @@ def _line_finding(rows: Rows, figs: Figures, at: Ints, oddity: Oddity) -> dict[s
     odd, *rests = rows.cells(CELLS, figs.row[at[[oddity.at, *oddity.rests_on]]])
     question = figs.questions[int(figs.group[at[0]])]
     return finding(
-        "consistency", _LINES[oddity.reason](odd, rests, oddity), severity="note" if oddity.reason in _NOTES else "flag", group=question.key,
-        day=date(int(figs.day[at[oddity.at]])), claim=odd["claim_id"], other=rests[-1]["claim_id"], more=[row["claim_id"] for row in rests[:-1]],
+        "consistency", _LINES[oddity.reason](odd, rests, oddity), severity="note" if oddity.reason in _NOTES else "flag",
+        group=question.key,
+        day=date(int(figs.day[at[oddity.at]])), claim=odd["claim_id"], other=rests[-1]["claim_id"],
+        more=[row["claim_id"] for row in rests[:-1]],
         source=words.source(odd), other_source=words.source(rests[-1]), status=oddity.kind, reason=oddity.reason,
     )  # fmt: skip
 
@@ -112,7 +116,8 @@ def _misfit_finding(rows: Rows, misfit: Misfit, severity: str) -> dict[str, Any]
     odd, *rests = rows.cells(CELLS, np.array([misfit.row, *misfit.rests_on]))
     return finding(
         "consistency", _misfit_sentence(odd, rests, misfit), severity=severity, day=odd.get("as_of"), claim=odd["claim_id"],
-        other=rests[0]["claim_id"], more=[row["claim_id"] for row in rests[1:]], source=words.source(odd), other_source=words.source(rests[0]),
+        other=rests[0]["claim_id"], more=[row["claim_id"] for row in rests[1:]], source=words.source(odd),
+        other_source=words.source(rests[0]),
         status=misfit.what, reason=misfit.reason,
     )  # fmt: skip
 
@@ -121,13 +126,18 @@ def _per_day(rate: float) -> str:
     return f"{rate:,.0f}" if rate >= 10 else f"{rate:,.1f}"
 
 
+def _dated(row: dict[str, Any]) -> str:
+    return f"{words.in_words(row)} ({words.day(row['as_of'])})"
+
+
 def _falling(odd: dict[str, Any], rests: list[dict[str, Any]], oddity: Oddity) -> str:
     return f"A running total cannot fall: {figure_of(odd)} is {oddity.kind}, {words.in_words(rests[0])} ({words.day(rests[0]['as_of'])})."
 
 
 def _straight(odd: dict[str, Any], rests: list[dict[str, Any]], oddity: Oddity) -> str:
     since = f"from {words.day(rests[0]['as_of'])} to {words.day(odd['as_of'])}"
-    return f"{words.whose(odd)} figures {since} rise by exactly {_per_day(oddity.rate)} a day over {len(rests)} steps; they may only continue a line."
+    told = f"{words.whose(odd)} figures {since} rise by exactly {_per_day(oddity.rate)} a day over {len(rests)} steps"
+    return f"{told}; they may only continue a line."
 
 
 _KINDS: Final = {
@@ -139,13 +149,13 @@ _KINDS: Final = {
 
 
 def _jump(odd: dict[str, Any], rests: list[dict[str, Any]], oddity: Oddity) -> str:
-    told = f"{words.whose(odd)} total rises from {words.in_words(rests[0])} ({words.day(rests[0]['as_of'])}) to {words.in_words(odd)} ({words.day(odd['as_of'])})"
+    told = f"{words.whose(odd)} total rises from {_dated(rests[0])} to {_dated(odd)}"
     return f"{told}, {_per_day(oddity.rate)} a day where {_per_day(oddity.usual)} is usual; {_KINDS[oddity.kind]}."
 
 
 def _revision(odd: dict[str, Any], rests: list[dict[str, Any]], oddity: Oddity) -> str:
     days = (odd["as_of"] - rests[0]["as_of"]).days
-    told = f"{words.body(odd)} gave {words.in_words(rests[0])} ({words.day(rests[0]['as_of'])}) and, {days} day{'s' if days != 1 else ''} later, {words.in_words(odd)}"
+    told = f"{words.body(odd)} gave {_dated(rests[0])} and, {days} day{'s' if days != 1 else ''} later, {words.in_words(odd)}"
     return f"{told}: {'a count that begins anew' if oddity.kind == 'restart' else 'a revision within one source'}."
 
 
@@ -160,4 +170,5 @@ def _misfit_sentence(odd: dict[str, Any], rests: list[dict[str, Any]], misfit: M
     where = f" in {odd['place']}"
     whole = f"{words.subject(rests[0])} in {rests[0]['place']}, {figure_of(rests[0])}"
     told = f"{words.subject(odd)}{where}, {figure_of(odd)}, are more than {whole}"
-    return f"{told[:1].upper()}{told[1:]}: {'one leaves out what the other counts' if misfit.what == 'another source' else 'a part above its whole'}."
+    why = "one leaves out what the other counts" if misfit.what == "another source" else "a part above its whole"
+    return f"{told[:1].upper()}{told[1:]}: {why}."

@@ -8,10 +8,10 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from track.compare.codes import Ints
+from track.compare.codes import Floats, Ints
 from track.compare.growth import NEVER
 from track.compare.judge import AGREE, CONTAINED, DIFFER, STATUSES, judge
-from track.compare.readings import NEAR, Floats
+from track.compare.readings import NEAR
 from track.compare.rows import Bools
 from track.compare.standing import Standing
 
@@ -112,9 +112,10 @@ def through_time(here: Standing, sample: Ints) -> Days:
         apart = np.flatnonzero((met.ratio > 1.0) & (end > begin))
         highest.lay(begin[apart], end[apart], met.ratio[apart])
     counts = np.cumsum(steps.reshape(len(STATUSES), width + 1), axis=1)[:, sample - origin]
-    sources, origins, *levels = _levels(here, sample)
-    told = (part.astype(np.int32) for part in (sample, sources, origins, counts[AGREE], counts[CONTAINED], counts[DIFFER]))
-    return Days(*told, highest.each()[sample - origin], *levels)
+    sources, origins, modal, lowest, top, verified_low, verified_high = _levels(here, sample)
+    days, agree, contained, differ = (part.astype(np.int32) for part in (sample, counts[AGREE], counts[CONTAINED], counts[DIFFER]))
+    ratio = highest.each()[sample - origin]
+    return Days(days, sources, origins, agree, contained, differ, ratio, modal, lowest, top, verified_low, verified_high)
 
 
 class _Highest:
@@ -159,7 +160,9 @@ def _levels(here: Standing, sample: Ints) -> tuple[Ints, Ints, Floats, Floats, F
     verified = fresh & here.counted[at]
     live = fresh & ~here.echo[at] if here.echo.any() else fresh
     return (
-        fresh.sum(axis=1), live.sum(axis=1), _modal(np.where(live, stated, np.nan)), _edge(np.minimum, stated, fresh), _edge(np.maximum, top, there),
+        fresh.sum(axis=1, dtype=np.int32), live.sum(axis=1, dtype=np.int32), _modal(np.where(live, stated, np.nan)),
+        _edge(np.minimum, stated, fresh),
+        _edge(np.maximum, top, there),
         _edge(np.minimum, stated, verified), _edge(np.maximum, top, verified),
     )  # fmt: skip
 

@@ -10,7 +10,8 @@ from typing import Any, Final
 import pandas as pd
 
 FINDINGS: Final = (
-    "finding", "kind", "group", "day", "claim", "other", "more", "source", "other_source", "status", "reason", "severity", "ratio", "sentence",
+    "finding", "kind", "group", "day", "claim", "other", "more", "source", "other_source", "status", "reason", "severity", "ratio",
+    "sentence",
 )  # fmt: skip
 KINDS: Final = ("discrepancy", "misquote", "consistency", "not_comparable")
 SEVERITIES: Final = ("flag", "note", "info")

@@ -9,8 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from track.bodies import closed
-from track.compare.codes import Ints
-from track.compare.readings import Floats
+from track.compare.codes import Floats, Ints
 from track.compare.rows import EPOCH, FIGHTERS, NO_DAY
 from track.compare.series import Figures
 
@@ -162,4 +161,4 @@ def _sorted_by_day(steps: _Steps, start: int, n: int) -> tuple[Ints, Any]:
 
 
 def _rate(code: Any) -> NDArray[np.float64]:
-    return np.square(code / _FINE) * _STEEPEST
+    return np.asarray(np.square(code / _FINE) * _STEEPEST, np.float64)

@@ -51,8 +51,7 @@ _SCOPES: Final = {"cumulative": "a running total", "incident": "one event", "per
 
 def near_misses(rows: Rows, grouped: Grouped) -> list[dict[str, Any]]:
     """Claims of one article that look alike and are not compared, one finding per pair of questions."""
-    origin = rows.frame["origin"] if "origin" in rows.frame else None
-    if origin is None or not (origin == "article").any():
+    if "origin" not in rows.frame or not (rows.frame["origin"] == "article").any():
         return []
     member = np.flatnonzero(rows.column("origin", grouped.row) == "article")
     member = member[~grouped.lent[member]]

@@ -8,9 +8,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from track.compare.codes import Ints
+from track.compare.codes import Floats, Ints
 from track.compare.growth import FOREVER, NEVER
-from track.compare.readings import NEAR, Floats
+from track.compare.readings import NEAR
 from track.compare.rows import Bools
 from track.compare.standing import Standing
 
@@ -26,7 +26,8 @@ class Verdict:
 
     `older`, `newer` and `used` are places in the group: `used` is the figure that stands in for the newer source (its own
     of the older day, where it has one). `grown` is the factor by which the older figure's top was widened. `ratio` is that
-    of the closest readings, at least 1, infinite against none at all; `higher` says that the older figure is above the newer one, which no age can explain;
+    of the closest readings, at least 1, infinite against none at all; `higher` says that the older figure is above the newer one,
+    which no age can explain;
     `stood` that the two were compared on the older one's day; `until` is the last day on which the pair counts.
     """
 

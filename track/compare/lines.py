@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from track.compare.codes import Ints
+from track.compare.codes import Floats, Ints
 from track.compare.own import longest_rise
 
 AROUND, WITHIN = 7, 60  # a step is measured against up to 7 steps on each side, at most 60 days away
@@ -27,9 +27,9 @@ class Line:
     `open` marks rounded floors ("over 1 million"), which prove nothing about steps, `begin` is the episode's first day."""
 
     day: Ints
-    lo: NDArray[np.float64]
-    hi: NDArray[np.float64]
-    value: NDArray[np.float64]
+    lo: Floats
+    hi: Floats
+    value: Floats
     open: NDArray[np.bool_]
     begin: int
 
@@ -115,7 +115,7 @@ def jumps(line: Line, chain: Ints) -> list[Oddity]:
     return found
 
 
-def _kind(rate: NDArray[np.float64], near: Ints, k: int) -> str:
+def _kind(rate: Floats, near: Ints, k: int) -> str:
     """retroactive when the rates before and after are alike (old cases added at once), new when they stay twice as high,
     definition when they stay below half of what they were."""
     before, after = rate[near[near < k]], rate[near[near > k]]

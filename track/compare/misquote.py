@@ -95,15 +95,14 @@ class _Check:
     def fits(self, rows: Ints) -> Ints:
         """Those of the rows whose reading overlaps the quote's; ranges are compared end by end, a point may lie inside one."""
         quote, book = self.quote, self.book
-        lo, hi = book.reading.lo[rows], book.reading.hi[rows]
+        low, high = book.low[rows], book.high[rows]
+        fitting: Bools
         if quote.range:
-            same = np.isclose(book.low[rows], quote.low, rtol=0.02) & np.isclose(book.high[rows], quote.high, rtol=0.02)
-            return rows[
-                same
-                | (np.isnan(book.high[rows]) & (book.low[rows] == quote.low))
-                | (np.isnan(book.low[rows]) & (book.high[rows] == quote.high))
-            ]
-        return rows[np.maximum(lo, quote.lo) <= np.minimum(hi, quote.hi)]
+            same = np.isclose(low, quote.low, rtol=0.02) & np.isclose(high, quote.high, rtol=0.02)
+            fitting = same | (np.isnan(high) & (low == quote.low)) | (np.isnan(low) & (high == quote.high))
+        else:
+            fitting = np.maximum(book.reading.lo[rows], quote.lo) <= np.minimum(book.reading.hi[rows], quote.hi)
+        return rows[np.flatnonzero(fitting)]
 
     def _nearest(self, rows: Ints) -> int:
         """The row nearest to the quote's day, the later of two, a plain figure before a rounded or open one; -1 for none."""
@@ -275,7 +274,8 @@ class _Check:
 
     def _sibling(self, measure: str) -> Bools:
         quote, book = self.quote, self.book
-        return self.mine & book.same(quote, "measure") & (book.measure == measure)
+        found: Bools = self.mine & book.same(quote, "measure") & (book.measure == measure)
+        return found
 
     def _fits_period(self) -> Judgement | None:
         """A running total that equals what the source counted in a month or other stretch that ended lately."""

@@ -12,7 +12,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from track.bodies import body
-from track.compare.codes import Ints
+from track.compare.codes import Floats, Ints
 from track.compare.readings import Readings
 from track.compare.rows import NO_DAY, SAME, Bools, Rows, days, encode
 
@@ -83,8 +83,8 @@ class Book:
     page: NDArray[np.object_]
     document: NDArray[np.object_]
     publisher: NDArray[np.object_]
-    low: NDArray[np.float64]
-    high: NDArray[np.float64]
+    low: Floats
+    high: Floats
     reading: Readings
     known: Ints
     _spines: dict[bytes, Ints] = field(default_factory=dict)
@@ -99,7 +99,7 @@ class Book:
     def seen(self, quote: Quote, known_on: int | None) -> Bools:
         """The rows that may be used: not denied, published by `known_on`, and not from the claim's own page or document, nor
         from the same publisher within a day (a copy of the page under another address)."""
-        seen = ~self.denied & (self.document != quote.document)
+        seen: Bools = ~self.denied & (self.document != quote.document)
         if quote.page:
             seen &= self.page != quote.page
         elif quote.publisher and quote.published != NO_DAY:
@@ -108,7 +108,7 @@ class Book:
 
     def same(self, quote: Quote, leave: str = "") -> Bools:
         """The rows that count what the claim counts; `leave` names one respect (measure, population, side, place) to leave out."""
-        same = self.scope == quote.scope
+        same: Bools = self.scope == quote.scope
         for name in ("measure", "population", "side", "place"):
             value = getattr(quote, name)
             if name == leave or (name == "side" and not value):
@@ -119,14 +119,17 @@ class Book:
     def _stretch(self, quote: Quote) -> Bools:
         """The same episode, event or period, as far as both sides say."""
         begin = self.rows.start
+        near: Bools
         if quote.scope == "cumulative":
             known = (begin != NO_DAY) & (quote.start != NO_DAY)
-            return ~known | (np.abs(np.where(known, begin, 0) - (quote.start if quote.start != NO_DAY else 0)) <= EPISODE)
-        if quote.scope == "incident":
+            near = ~known | (np.abs(np.where(known, begin, 0) - (quote.start if quote.start != NO_DAY else 0)) <= EPISODE)
+        elif quote.scope == "incident":
             event = np.where(self.rows.event == NO_DAY, self.rows.day, self.rows.event)
-            return np.abs(event - (quote.day if quote.event == NO_DAY else quote.event)) <= 1
-        start = quote.start if quote.start != NO_DAY else quote.day
-        return (np.abs(np.where(begin == NO_DAY, 0, begin) - start) <= 1) & (np.abs(self.rows.day - quote.day) <= 1)
+            near = np.abs(event - (quote.day if quote.event == NO_DAY else quote.event)) <= 1
+        else:
+            start = quote.start if quote.start != NO_DAY else quote.day
+            near = (np.abs(np.where(begin == NO_DAY, 0, begin) - start) <= 1) & (np.abs(self.rows.day - quote.day) <= 1)
+        return near
 
     def spine(self, own: Ints) -> Ints:
         """The longest chain of rows whose figures never fall, in order of day; ceilings are left out."""
@@ -144,7 +147,7 @@ class Book:
         return len(days) < SPORADIC_DAYS or float(np.median(np.diff(days))) > SPORADIC_GAP
 
 
-def longest_rise(values: NDArray[np.float64]) -> Ints:
+def longest_rise(values: Floats) -> Ints:
     """Positions of a longest non-decreasing subsequence (of several, one that ends lowest), by patience sorting."""
     tops: list[float] = []
     ends: list[int] = []
@@ -178,7 +181,8 @@ def book(reference: pd.DataFrame) -> Book:
     voice = np.array([entry.voice for entry in bodies] or [""], dtype=object)[rows.body]
     every, reading = np.arange(len(rows)), rows.read()
     return Book(
-        rows, text["source"], voice, text["source_detail"], text["measure"], populations(rows), rows.side.values(), text["place"], text["country"],
+        rows, text["source"], voice, text["source_detail"], text["measure"], populations(rows), rows.side.values(), text["place"],
+        text["country"],
         text["scope"], text["bound"], text["modality"] == "denied", unstated != text["measure"],
         np.array([address(url) for url in rows.column("url", every)], dtype=object), rows.column("document", every),
         rows.text["publisher"].values(), rows.low, rows.high, reading, rows.known,
@@ -204,7 +208,8 @@ def quotes(rows: Rows) -> list[Quote]:
         Quote(
             text["source"][k], text["source_detail"][k], text["measure"][k], population[k], side[k], text["place"][k], text["country"][k],
             text["scope"][k], text["bound"][k], float(reading.stated[k]), float(reading.lo[k]), float(reading.hi[k]), float(rows.low[k]),
-            float(rows.high[k]), rows.bodies[rows.body[k]].floor, int(rows.day[k]), int(published[k]), int(rows.event[k]), int(rows.start[k]),
+            float(rows.high[k]), rows.bodies[rows.body[k]].floor, int(rows.day[k]), int(published[k]), int(rows.event[k]),
+            int(rows.start[k]),
             cells["as_of_basis"][k] == "stated", address(cells["url"][k]), cells["document"][k], text["publisher"][k],
         )
         for k in range(len(rows))

@@ -25,7 +25,6 @@ PAIRS: Final = (
 )  # fmt: skip
 FIGURE: Final = ("claim_id", "source", "source_detail", "relayed_by", "as_of", "low", "high", "bound", "figure")
 Why: TypeAlias = dict[str, dict[tuple[str, ...], int]]
-_TEXT: Final = pd.StringDtype()
 CHUNK: Final = 1 << 13
 
 
@@ -83,8 +82,10 @@ def pairs(rows: Rows, figs: Figures, states: list[State], spoken: Spoken) -> tup
         "day": np.array([date(state.day) for state, _ in held], dtype=object)[of],
         "claim_a": _texts(spoken.ids, a), "claim_b": _texts(spoken.ids, b),
         "source_a": _texts(spoken.names, a), "source_b": _texts(spoken.names, b),
-        "status": _texts(list(STATUSES), verdict.status), "ratio": np.round(verdict.ratio.astype(np.float64), 4), "gap": np.maximum(np.round(gap), 0),
-        "reason": _texts([found[0] if found else None for found in sets], code), "reasons": _texts([",".join(found) for found in sets], code),
+        "status": _texts(list(STATUSES), verdict.status), "ratio": np.round(verdict.ratio.astype(np.float64), 4),
+        "gap": np.maximum(np.round(gap), 0),
+        "reason": _texts([found[0] if found else None for found in sets], code),
+        "reasons": _texts([",".join(found) for found in sets], code),
         "age": age, "grown": np.round(verdict.grown.astype(np.float64) - 1.0, 4), "sentence": _sentences(spoken.told, a, b, tails, tail),
     }  # fmt: skip
     apart = (verdict.status == CONTAINED) | (verdict.status == DIFFER)
@@ -97,7 +98,7 @@ def pairs(rows: Rows, figs: Figures, states: list[State], spoken: Spoken) -> tup
 
 def _texts(names: Sequence[str | None], code: Ints) -> pd.api.extensions.ExtensionArray:
     """The names by their codes, as pandas strings; made in Arrow, without an object per row."""
-    return _TEXT.__from_arrow__(pa.array(names, pa.large_string()).take(pa.array(code)))
+    return _texts_of(pa.chunked_array([pa.array(names, pa.large_string()).take(pa.array(code))]))
 
 
 def _sentences(told: list[str], a: Ints, b: Ints, tails: list[str], tail: Ints) -> pd.api.extensions.ExtensionArray:
@@ -108,7 +109,13 @@ def _sentences(told: list[str], a: Ints, b: Ints, tails: list[str], tail: Ints) 
     for at in range(0, len(a), CHUNK):
         here = slice(at, at + CHUNK)
         parts.append(pc.binary_join_element_wise(first.take(a[here]), second.take(b[here]), third.take(tail[here]), between[0]))
-    return _TEXT.__from_arrow__(pa.chunked_array(parts, pa.large_string()))
+    return _texts_of(pa.chunked_array(parts, pa.large_string()))
+
+
+def _texts_of(values: pa.ChunkedArray) -> pd.api.extensions.ExtensionArray:
+    dtype: Any = pd.StringDtype()
+    made: pd.api.extensions.ExtensionArray = dtype.__from_arrow__(values)
+    return made
 
 
 def _tails(rows: Rows, figs: Figures, verdict: Pairs, age: Ints, old: Ints) -> tuple[Ints, list[str], Ints, list[tuple[str, ...]]]:

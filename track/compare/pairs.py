@@ -56,9 +56,9 @@ def reasons(figures: Figures, rows: Rows, verdict: Pairs) -> tuple[Ints, list[tu
     told = (verdict.status != AGREE) & ~(old & ~table[0])
     packed = (table * (1 << np.arange(len(ORDER)))[:, None]).sum(axis=0) * told
     packed[(packed == 0) & (verdict.status == DIFFER)] = 1 << len(ORDER)
-    code, found = compact(packed)
+    code, keys = compact(packed)
     names = (*ORDER, "unexplained")
-    return code, [tuple(name for k, name in enumerate(names) if key >> k & 1) for key in found.tolist()]
+    return code, [tuple(name for k, name in enumerate(names) if key >> k & 1) for key in keys.tolist()]
 
 
 def _early_days(figures: Figures, verdict: Pairs) -> Bools:

@@ -6,12 +6,13 @@ widths are those that held on the reference data (docs/compare.md).
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from collections.abc import Iterator
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+from track.compare.codes import Floats
 
 ABOUT_LEAST, ABOUT_MOST = 0.02, 0.05  # "about N" reaches so far below N, at least and at most
 ABOVE_MOST: Final = 0.10  # ... and so far above it
@@ -44,9 +45,10 @@ class Readings(NamedTuple):
         """The highest that the words allow, or the body's own count when that is a floor."""
         return np.where(self.up, np.inf, self.hi)
 
-    def take(self, at: NDArray[np.int64] | NDArray[np.bool_] | slice) -> Readings:
+    def take(self, at: Any) -> Readings:
         """The readings of some of the figures."""
-        return Readings(*(part[at] for part in self))
+        parts: Iterator[Any] = (part[at] for part in self)
+        return Readings(*parts)
 
 
 def last_digit(values: Floats) -> Floats:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any, Final
 
 import numpy as np
@@ -21,7 +22,8 @@ from track.compare.state import State
 
 GROUPS: Final = (
     "group", "measure", "population", "affiliation", "place", "scope", "n_sources", "n_origins", "n_claims", "day", "status", "ratio",
-    "share_disagree", "modal_share", "agree", "contained", "differ", "lowest", "highest", "verified_low", "verified_high", "reason", "reasons",
+    "share_disagree", "modal_share", "agree", "contained", "differ", "lowest", "highest", "verified_low", "verified_high", "reason",
+    "reasons",
     "headline",
 )  # fmt: skip
 DAYS: Final = (
@@ -56,7 +58,8 @@ def _group(figs: Figures, state: State, spoken: Spoken, why: dict[tuple[str, ...
     reading = figs.read(active)
     stated, top = reading.stated, reading.top
     made: dict[str, Any] = {
-        "n_sources": 1, "n_origins": 1, "modal_share": 1.0, "agree": 0, "contained": 0, "differ": 0, "lowest": stated.min(), "highest": top.max(),
+        "n_sources": 1, "n_origins": 1, "modal_share": 1.0, "agree": 0, "contained": 0, "differ": 0, "lowest": stated.min(),
+        "highest": top.max(),
         "ratio": np.nan,
     }  # fmt: skip
     if state.now is not None:
@@ -69,7 +72,8 @@ def _group(figs: Figures, state: State, spoken: Spoken, why: dict[tuple[str, ...
     )
     total, codes = made["agree"] + made["contained"] + made["differ"], _tally(why)
     return made | {
-        "group": question.key, "measure": question.measure, "population": question.population, "place": question.place, "scope": question.scope,
+        "group": question.key, "measure": question.measure, "population": question.population, "place": question.place,
+        "scope": question.scope,
         "n_claims": state.copies, "day": date(state.day), "affiliation": affiliation or None, "status": status,
         "share_disagree": made["differ"] / total if total else np.nan, "reason": codes[0] if codes else None, "reasons": ",".join(codes),
         "headline": told,
@@ -137,7 +141,7 @@ def days(held: list[tuple[str, Days]]) -> pd.DataFrame:
     parts["day"] = parts["day"].astype("datetime64[D]")
     code = np.repeat(np.arange(len(held), dtype=np.int32), [len(found.day) for _, found in held])
     made = {name: parts[name] for name in DAYS if name != "group"}
-    return pd.DataFrame({"group": pd.Categorical.from_codes(code.tolist(), categories=[key for key, _ in held])} | made)
+    return pd.DataFrame({"group": pd.Categorical.from_codes(code, categories=pd.Index([key for key, _ in held]))} | made)
 
 
 def findings(rows: Rows, grouped: Grouped, group_frame: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
@@ -164,7 +168,7 @@ def _widest(pairs: pd.DataFrame) -> Iterator[tuple[str, dict[str, Any], list[str
     ratio = np.where(pairs["status"].isin(DISAGREE).to_numpy(dtype=np.bool_), ratio, 0.0)
     code, keys = pd.factorize(pairs["group"])
     edges = np.append(np.flatnonzero(np.diff(code, prepend=-1)), len(code)).tolist()
-    for begin, end in zip(edges[:-1], edges[1:], strict=True):
+    for begin, end in pairwise(edges):
         apart = begin + np.flatnonzero(ratio[begin:end] > 1.0)
         if len(apart):
             pair = pairs.iloc[apart[np.argmax(ratio[apart])]].to_dict()
@@ -181,9 +185,10 @@ def _typed(made: list[dict[str, Any]]) -> pd.DataFrame:
             values = np.array([np.nan if cell is None else cell for cell in cells], np.float64)
             empty = ~np.isfinite(values)
             values[empty] = 0.0
-            whole = name in _COUNTS
-            array = values.astype(np.int64) if whole else values.round(4)
-            columns[name] = pd.arrays.IntegerArray(array, empty) if whole else pd.arrays.FloatingArray(array, empty)
+            if name in _COUNTS:
+                columns[name] = pd.arrays.IntegerArray(values.astype(np.int64), empty)
+            else:
+                columns[name] = pd.arrays.FloatingArray(values.round(4), empty)
         else:
             columns[name] = pd.Series(cells, dtype=object if name == "day" else "string")
     return pd.DataFrame(columns)

@@ -12,8 +12,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from track.bodies import Body, body
-from track.compare.codes import Codes, Ints, codes, joined, small
-from track.compare.readings import Floats, Readings, readings
+from track.compare.codes import Codes, Floats, Ints, codes, joined, small
+from track.compare.readings import Readings, readings
 from track.places import inhabitants
 
 Bools = NDArray[np.bool_]
@@ -27,11 +27,13 @@ FIGHTERS: Final = frozenset({"military", "militants", "police"})
 METHODS: Final = {"confirmed": "count", "asserted": "statement", "unknown": "statement", "denied": "denied", "estimated": "estimate"}
 # Columns that sentences are made of.
 CELLS: Final = (
-    "claim_id", "measure", "population", "affiliation", "place", "source", "source_detail", "relayed_by", "publisher", "as_of", "low", "high",
+    "claim_id", "measure", "population", "affiliation", "place", "source", "source_detail", "relayed_by", "publisher", "as_of", "low",
+    "high",
     "bound", "figure", "period_start", "scope",
 )  # fmt: skip
 TEXT: Final = (
-    "measure", "population", "affiliation", "place", "country", "source", "source_detail", "source_kind", "scope", "modality", "bound", "publisher",
+    "measure", "population", "affiliation", "place", "country", "source", "source_detail", "source_kind", "scope", "modality", "bound",
+    "publisher",
 )  # fmt: skip
 
 
@@ -40,7 +42,8 @@ class Rows:
     """n claims as arrays of shape (n,). Days count from 1 January 1970; NO_DAY = none.
 
     `side` is the affiliation, empty where it only says that the victims are the country's own people. `body` indexes
-    `bodies`; `at` are the rows' positions in the claims `frame`; `day` is as_of (published or event_date when there is none), `known` the day of publication or else as_of.
+    `bodies`; `at` are the rows' positions in the claims `frame`; `day` is as_of (published or event_date when there is
+    none), `known` the day of publication or else as_of.
     """
 
     frame: pd.DataFrame
@@ -64,8 +67,15 @@ class Rows:
         text = {name: Codes(codes.code[keep], codes.names) for name, codes in self.text.items()}
         arrays = (self.day[keep], self.known[keep], self.event[keep], self.start[keep])
         return Rows(
-            self.frame, self.at[keep], text, Codes(self.side.code[keep], self.side.names), self.body[keep], self.bodies, self.low[keep],
-            self.high[keep], *arrays,
+            self.frame,
+            self.at[keep],
+            text,
+            Codes(self.side.code[keep], self.side.names),
+            self.body[keep],
+            self.bodies,
+            self.low[keep],
+            self.high[keep],
+            *arrays,
         )
 
     def read(self, at: Ints | slice = slice(None)) -> Readings:
@@ -86,11 +96,15 @@ class Rows:
         """One column of these rows as objects, None where it is empty or lacking."""
         if name not in self.frame:
             return np.full(len(rows), None, dtype=object)
-        picked = self.frame[name].array.take(self.at[rows])
-        if isinstance(picked, pd.api.extensions.ExtensionArray) and not isinstance(picked, pd.arrays.NumpyExtensionArray):
-            return np.asarray(picked.to_numpy(dtype=object, na_value=None), dtype=object)
-        values = np.asarray(picked, dtype=object)
-        return np.where(pd.isna(values), None, values)
+        picked: Any = self.frame[name].array.take(self.at[rows])
+        plain = isinstance(picked, pd.arrays.NumpyExtensionArray)
+        values: Any = np.asarray(picked, dtype=object) if plain else picked.to_numpy(dtype=object, na_value=None)
+        empty = pd.isna(values)
+        if empty.any():
+            values = values.copy()
+            values[empty] = None
+        found: NDArray[np.object_] = values
+        return found
 
 
 def encode(claims: pd.DataFrame) -> Rows:

@@ -8,14 +8,15 @@ the first is the origin and the others are echoes: they replace what that voice 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from track.compare.codes import Ints, compact
+from track.compare.codes import Floats, Ints, compact
 from track.compare.groups import Grouped, Question
-from track.compare.readings import Floats, Readings
+from track.compare.readings import Readings
 from track.compare.rows import METHODS, Bools, Rows
 
 NAMES: Final = tuple(dict.fromkeys(METHODS.values()))  # count, statement, denied, estimate
@@ -80,8 +81,10 @@ def figures(rows: Rows, grouped: Grouped, *, every: bool = False) -> Figures:
     at, copies = _distinct(rows, row, group, voice, estimate, every)
     series = changes(group[at], voice[at], estimate[at])
     chosen = row[at]
-    counts = (part.astype(np.int32) for part in (chosen, group[at], series, voice[at], rows.day[chosen]))
-    return Figures(*counts, method[at].astype(np.int8), copies.astype(np.int32), lent[at], echo[at], rows, voices, grouped.questions)
+    return Figures(
+        chosen.astype(np.int32), group[at].astype(np.int32), series.astype(np.int32), voice[at].astype(np.int32), rows.day[chosen],
+        method[at].astype(np.int8), copies.astype(np.int32), lent[at], echo[at], rows, voices, grouped.questions,
+    )  # fmt: skip
 
 
 def _estimates(group: Ints, voice: Ints, method: Ints) -> Ints:
@@ -142,7 +145,7 @@ def compact_names(names: NDArray[np.object_]) -> Ints:
     return np.unique(np.array([name or "" for name in names], dtype=str), return_inverse=True)[1].astype(np.int64)
 
 
-def changes(*parts: Ints) -> Ints:
+def changes(*parts: Ints | Floats) -> Ints:
     """Number the runs of equal tuples in sorted arrays from 0."""
     new = np.zeros(len(parts[0]), np.bool_)
     for part in parts:
@@ -189,4 +192,4 @@ def _echoes(rows: Rows, grouped: Grouped, voice: Ints, method: Ints) -> Bools:
 def spans(figures: Figures) -> list[tuple[int, int]]:
     """First and one past the last position of each group's figures."""
     edges = np.append(np.flatnonzero(np.diff(figures.group, prepend=-1)), len(figures)).tolist()
-    return list(zip(edges[:-1], edges[1:], strict=True))
+    return list(pairwise(edges))

@@ -8,9 +8,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from track.compare.codes import Ints
+from track.compare.codes import Floats, Ints
 from track.compare.growth import FOREVER, Growth
-from track.compare.readings import Floats, loose
+from track.compare.readings import loose
 from track.compare.rows import Bools
 from track.compare.series import COUNT, Figures
 
@@ -22,7 +22,8 @@ Narrow = NDArray[np.float32]  # looked up a hundred million times: half the widt
 class Standing:
     """The m figures of one group, sorted by series and day; `at` is the position of the first in Figures. Arrays of shape (m,).
 
-    A figure stands on the days [begin, end). `column` is its series within the group, `plain` tells that no voice has two series, `counted` says that people were counted one by one, `toll` the growth curve's height on
+    A figure stands on the days [begin, end). `column` is its series within the group, `plain` tells that no voice has two series,
+    `counted` says that people were counted one by one, `toll` the growth curve's height on
     its day, `fresh`, `half` and `gone` the last days by which the toll has outgrown it by a quarter, a half, and double.
     `days` are all days on which something begins, `last[r, c]` the figure of series c that stands on day `days[r]`, or -1;
     `own_days` the figures' days, `own[r, c]` the figure of series c nearest to `own_days[r]`, within 3 days, or -1 (always
@@ -80,13 +81,17 @@ def standing(figures: Figures, first: int, end: int, growth: Growth, ahead: int,
     own_days, own_row = np.unique(day, return_inverse=True)
     row = row[: len(day)]
     reading = figures.read(at)
-    narrow = (part.astype(np.float32) for part in (reading.lo, reading.hi, reading.wide_lo, reading.wide_hi))
+    lo, hi, wide_lo, wide_hi = (part.astype(np.float32) for part in (reading.lo, reading.hi, reading.wide_lo, reading.wide_hi))
+    toll, fresh, half, gone = growth.ages(day)
     shape = (len(own_days), int(column[-1]) + 1)
     own = _nearest(day, own_row, column, own_days) if growth.grows else np.full(shape, -1, np.int32)
     voice = figures.voice[at]
     return Standing(
-        first, begin, until, day, column, voice, len(np.unique(voice)) == shape[1], figures.echo[at], loose(reading), *narrow, reading.stated,
-        reading.top, figures.method[at] == COUNT, *growth.ages(day), days, _last(row, column, len(days)), row, own_days, own, own_row,
+        first, begin, until, day, column, voice, len(np.unique(voice)) == shape[1], figures.echo[at], loose(reading), lo, hi, wide_lo,
+        wide_hi,
+        reading.stated, reading.top, figures.method[at] == COUNT, toll, fresh, half, gone, days, _last(row, column, len(days)), row,
+        own_days,
+        own, own_row,
     )  # fmt: skip
 
 

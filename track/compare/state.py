@@ -8,9 +8,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from track.compare.codes import Ints
+from track.compare.codes import Floats, Ints
 from track.compare.judge import Verdict
-from track.compare.readings import Floats
 
 
 class Pairs(NamedTuple):

@@ -1,7 +1,8 @@
-"""Speed and memory of the comparison on a million made-up claims: `python -m bench.million [--claims N]`.
+"""Speed and memory of the comparison on a million made-up claims: `python -m bench.compare [--claims N]`.
 
-The claims are made in a process of their own and read from a Parquet file, texts that repeat as categories, so that the
-memory that is told is that of Python, the claims and the comparison. Times are processor time of one core, because other work on the machine does not change them.
+The claims are made in a process of their own and read from a file, texts that repeat as categories, so that the
+memory that is told is that of Python, the claims and the comparison. Times are processor time of one core,
+because other work on the machine does not change them.
 """
 
 from __future__ import annotations
@@ -19,13 +20,10 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-import pyarrow as pa
-import pyarrow.parquet as pq
 
 from extract.frame import DTYPES
 from track.compare import compare
 
-DATES = ("as_of", "period_start", "published")
 SOURCES, GROUPS, DAYS = 50, 300, 1_340
 SEED = 20_220_323
 
@@ -52,12 +50,13 @@ def make(n: int, path: Path, seed: int = SEED) -> None:
         "modality": (["asserted", "confirmed", "estimated"], source % 3),
         "bound": (["exact", "at_least", "about"], bound),
     }
-    made = pd.DataFrame({name: np.array(values, dtype=object)[code] for name, (values, code) in names.items()})
-    made["claim_id"] = [f"c{k}" for k in range(n)]
-    made["low"], made["high"] = value, pd.array(np.where(bound == 1, None, value), dtype="Int64")
-    made["as_of"], made["period_start"] = dates[day], base
+    made = pd.DataFrame({name: pd.Categorical.from_codes(code, categories=pd.Index(values)) for name, (values, code) in names.items()})
+    made["claim_id"] = pd.Series([f"c{k}" for k in range(n)], dtype=DTYPES["string"])
+    made["low"] = pd.array(value, dtype="Int64")
+    made["high"] = pd.arrays.IntegerArray(value.copy(), bound == 1)
+    made["as_of"], made["period_start"] = dates[day], np.full(n, base, dtype=object)
     made["published"] = dates[day + rng.integers(0, 20, n)]
-    made.to_parquet(path, index=False)
+    made.to_pickle(path)
 
 
 def main() -> None:
@@ -69,22 +68,19 @@ def main() -> None:
         make(options.claims, options.make)
         return
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "claims.parquet"
-        subprocess.run([sys.executable, "-m", "bench.million", "--claims", str(options.claims), "--make", str(path)], check=True)
+        path = Path(folder) / "claims.pickle"
+        subprocess.run([sys.executable, "-m", "bench.compare", "--claims", str(options.claims), "--make", str(path)], check=True)
         measure(path)
 
 
 def measure(path: Path) -> None:
     """Time the full comparison, as known on a day, and one question alone."""
-    texts = [field.name for field in pq.read_schema(path) if pa.types.is_string(field.type) or pa.types.is_large_string(field.type)]
-    table = pq.read_table(path, read_dictionary=[name for name in texts if name != "claim_id"])
-    frame = pd.DataFrame({name: _column(name, table.column(name)) for name in table.column_names})
-    del table
-    pa.default_memory_pool().release_unused()
+    frame = pd.read_pickle(path)
     print(f"{len(frame):,} claims, {GROUPS} questions, {SOURCES} sources; memory with the claims {_peak()} MB")
     started = time.process_time()
     found = compare(frame)
-    print(f"full comparison: {time.process_time() - started:.2f} s, {len(found.days):,} question-days, {len(found.pairs):,} pairs; peak {_peak()} MB")
+    took, size = time.process_time() - started, f"{len(found.days):,} question-days, {len(found.pairs):,} pairs"
+    print(f"full comparison: {took:.2f} s, {size}; peak {_peak()} MB")
     del found
     started = time.process_time()
     compare(frame, as_known_on=dt.date(2024, 6, 1))
@@ -96,16 +92,6 @@ def measure(path: Path) -> None:
         compare(one)
         times.append(time.process_time() - started)
     print(f"one question, {len(one):,} claims: {sorted(times)[4] * 1000:.0f} ms (median of 9)")
-
-
-def _column(name: str, values: pa.ChunkedArray) -> pd.Series:
-    """A column as a claims frame holds it; dates are objects, one per day however many claims are of that day."""
-    if name in DATES:
-        days = values.combine_chunks().dictionary_encode()
-        return pd.Series(np.array(days.dictionary.to_pylist(), dtype=object)[days.indices.to_numpy()])
-    if pa.types.is_dictionary(values.type):
-        return values.to_pandas()
-    return values.to_pandas().astype(DTYPES["string" if name == "claim_id" else "int"])
 
 
 def _peak() -> int:
