@@ -12,6 +12,11 @@ from typing import Any, Final
 from extract.lexicon import lexicon, rows
 
 STEMS: Final = "gate.csv"
+GLUED: Final = (  # see extract.tokens.FUSED
+    r"[a-z]{2}(?:killed|killing|drowned|perished|injured|wounded|gunned)"
+    r"|(?:and|ha[vsd]e?|were|was|been|people|the|of|others|also|more|least|from|than|are|is|being|after|in|its|that|by|civilians|children"
+    r"|soldiers|causing|leaving|at)(?:kill|die[ds]|dead|death|wound|injur|missing|displaced|casualties)"
+)
 
 
 def fast(expressions: Iterable[str]) -> Any:
@@ -38,7 +43,9 @@ def plain(text: str) -> bytes:
 
 @lru_cache(maxsize=1)
 def _stems() -> Any:
-    return fast(row["stem"] for row in rows(STEMS))
+    """Stems stand at the head of a word, or behind digits or a word that scraping glued to them ("12killed", "peoplekilled")."""
+    head = "|".join(row["stem"] for row in rows(STEMS))
+    return fast((rf"(?:\b|[0-9])(?:{head})", GLUED))
 
 
 def fires(text: str) -> list[int]:

@@ -84,25 +84,26 @@ class NumberRow(NamedTuple):
 
 @dataclass(frozen=True)
 class Phrases:
-    """Multi-word keys by first word, longest first: `match` finds the longest one at a place."""
+    """Keys of one or several words: `by_first` gives the lengths of those that begin with a word, longest first."""
 
-    by_first: dict[str, tuple[tuple[str, ...], ...]]
+    keys: frozenset[tuple[str, ...]]
+    by_first: dict[str, tuple[int, ...]]
 
     def match(self, low: list[str], k: int) -> tuple[str, ...] | None:
         """The longest phrase that starts at token `k`, or None."""
-        for phrase in self.by_first.get(low[k], ()):
-            n = len(phrase)
-            if n == 1 or tuple(low[k : k + n]) == phrase:
-                return phrase
+        for size in self.by_first.get(low[k], ()):
+            key = tuple(low[k : k + size])
+            if key in self.keys:
+                return key
         return None
 
 
 def phrases(keys: list[tuple[str, ...]]) -> Phrases:
-    """Index token tuples by their first word, longest first."""
-    by_first: dict[str, list[tuple[str, ...]]] = {}
+    """Token tuples as keys for `Phrases.match`."""
+    lengths: dict[str, set[int]] = {}
     for key in keys:
-        by_first.setdefault(key[0], []).append(key)
-    return Phrases({first: tuple(sorted(set(found), key=len, reverse=True)) for first, found in by_first.items()})
+        lengths.setdefault(key[0], set()).add(len(key))
+    return Phrases(frozenset(keys), {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()})
 
 
 @dataclass(frozen=True)

@@ -64,15 +64,16 @@ def _read(document: Document) -> tuple[Document, tuple[Claim, ...]]:
     hits = fires(document.text)
     if not hits:
         return document, ()
-    text = ZERO_WIDTH.sub(" ", document.text)
+    view = replace(document, text=ZERO_WIDTH.sub(" ", document.text)) if ZERO_WIDTH.search(document.text) else document
+    text = view.text
     if len(text) > LONG and not (hits := _from_first(text, hits)):
         return document, ()
-    context = Context(replace(document, text=text), split_sentences(text), None, [])
+    context = Context(view, split_sentences(text), None, [])
     found = _mentions(context, hits)
     if not found:
         return document, ()
     document = _dated(document)
-    context.document = replace(document, text=text)
+    context.document = document if view.text is document.text else replace(document, text=text)
     context.published, context.quotes = document.published, quote_spans(text)
     return document, tuple(_claims(document, context, found))
 

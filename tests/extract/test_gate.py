@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.gate import covers_lexicon, fast, fires, plain
+from extract.gate import _stems, covers_lexicon, fires, plain
 from extract.lexicon import rows
 
 
@@ -25,7 +25,16 @@ def test_casualty_words_fire(text: str) -> None:
     assert fires(text)
 
 
-@pytest.mark.parametrize("text", ["", "Shares rose 3 percent.", "The side lost 2-1 at home on Sunday.", "Rain is due in the north."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Shares rose 3 percent.",
+        "The side lost 2-1 at home on Sunday.",
+        "Rain is due in the north.",
+        "Chief executives studied the change in skills of the audience.",
+    ],
+)
 def test_plain_news_does_not(text: str) -> None:
     assert fires(text) == []
 
@@ -49,9 +58,8 @@ def test_the_standard_library_finds_the_same(monkeypatch: pytest.MonkeyPatch) ->
             raise ImportError(name)
         return real(name, *arguments, **options)
 
-    stems = [row["stem"] for row in rows("gate.csv")]
     text = " ".join(row["example"] for row in rows("triggers.csv"))
     monkeypatch.setattr(builtins, "__import__", without_re2)
-    slow = fast(stems)
+    slow = _stems.__wrapped__()
     assert isinstance(slow, re.Pattern)
     assert [found.start() for found in slow.finditer(plain(text))] == fires(text)
