@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -20,7 +19,6 @@ from track.errors import TrackError
 from track.filters import Filter
 from track.store import ROOT, Store
 
-DB_VARIABLE: Final = "CASUALTY_TRACKER_DB"  # any SQLAlchemy URL; unset: data/claims.db of the project
 SEEDS: Final = ROOT / "seeds"
 EVERYTHING: Final = Filter()
 MOST_SOURCES: Final = 12
@@ -42,13 +40,13 @@ def kept(function: Callable[P, R]) -> Callable[P, R]:
 
 @st.cache_resource(show_spinner="First start: reading the seed articles and the reference tables.")
 def store() -> Store:
-    """The one store of this server; an empty one is filled with the seed articles and the reference tables.
+    """The one store of this server; one without articles or without reference figures is filled with the seed articles and the reference tables.
 
     Raises TrackError when the database cannot be opened; what could not be read is kept in `problems()`.
     """
-    opened = Store(os.environ.get(DB_VARIABLE) or None)
+    opened = Store()
     problems().clear()
-    if opened.version() == 0:
+    if not all(opened.count(Filter(origin=(kind,))) for kind in ("article", "reference")):
         problems().extend(fill(opened))
     return opened
 

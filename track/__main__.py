@@ -72,6 +72,13 @@ def reference(options: argparse.Namespace) -> int:
     return FAILED if report.errors else 0
 
 
+def _fill(store: Store) -> None:
+    """Load the shipped reference figures into a store that holds none: without them there is nothing to check against."""
+    if store.count(Filter(origin=("reference",))) == 0:
+        for error in store.add_reference().errors:
+            print(f"track: {error}", file=sys.stderr)
+
+
 def compare_claims(options: argparse.Namespace) -> int:
     """Groups, pairs, days or findings of the stored claims, as they are known on a day.
 
@@ -79,6 +86,7 @@ def compare_claims(options: argparse.Namespace) -> int:
     the claims: a toll's growth and losses of an unsaid kind are taken from all that is known.
     """
     store = Store(options.db)
+    _fill(store)
     where = _filter(options)
     wide = replace(where, place=(), measure=(), population=(), affiliation=(), scope=())
     found = compare(store.claims(wide, order="claim_id"), as_known_on=options.as_known_on, day=options.day)
@@ -107,9 +115,8 @@ def check_claims(options: argparse.Namespace) -> int:
         claims = to_frame(claim for reading in readings if isinstance(reading, Reading) for claim in reading.claims)
     else:
         claims = store.claims(Filter(origin=("article",)), order="document", descending=False)
+    _fill(store)
     figures = store.claims(Filter(origin=("reference",)), order="claim_id")
-    if figures.empty:
-        print("track: the store holds no reference figures; run `python -m track reference` first", file=sys.stderr)
     made = [check(claims, figures, as_known_on=options.as_known_on), consistency(claims)]
     _write(pd.concat([part for part in made if len(part)] or made[:1], ignore_index=True), options)
     store.close()
@@ -161,12 +168,20 @@ def _write(made: pd.DataFrame, options: argparse.Namespace) -> None:
 
 def _table(made: pd.DataFrame, options: argparse.Namespace) -> None:
     """A short table for people."""
-    shown = made[[name for name in made if name in SHOWN]]
-    text = shown.to_string(index=False, max_colwidth=None, na_rep="-") if len(made) else "nothing found"
+    shown = made[[name for name in made if name in SHOWN and made[name].notna().any()]]
+    cells = [list(map(str, shown.columns))]
+    cells += [["" if pd.isna(cell) else _cell(cell) for cell in row] for row in shown.itertuples(index=False)]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in cells]
+    text = "\n".join(lines) if len(made) else "nothing found"
     if options.output:
         Path(options.output).write_text(text + "\n", encoding="utf-8")
     else:
         print(text)
+
+
+def _cell(value: object) -> str:
+    return f"{value:.1f}" if isinstance(value, float) else str(value)
 
 
 def _day(text: str) -> dt.date:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -23,6 +24,7 @@ from track.reference import FOLDER, ReferenceReport, ReferenceRow, read_table, t
 from track.tables import EXTRA, claims, documents, metadata, runs
 
 ROOT: Final = Path(__file__).resolve().parents[1]
+DB_VARIABLE: Final = "CASUALTY_TRACKER_DB"  # any SQLAlchemy URL; unset: DEFAULT_URL
 DEFAULT_URL: Final = f"sqlite:///{ROOT / 'data' / 'claims.db'}"
 FRAME_COLUMNS: Final = (*COLUMN_NAMES, *EXTRA)
 DOCUMENT_COLUMNS: Final = (
@@ -54,12 +56,13 @@ class Entry:
 class Store:
     """An append-only store of documents, claims and the runs that added them.
 
-    `url` is any SQLAlchemy URL; None is the project's own `data/claims.db`. Raises BadStore when it cannot be opened.
+    `url` is any SQLAlchemy URL; None is that of the environment variable CASUALTY_TRACKER_DB, else the project's own
+    `data/claims.db`. Raises BadStore when it cannot be opened.
     Readers and writers of a SQLite file may work at the same time from several processes.
     """
 
     def __init__(self, url: str | None = None) -> None:
-        self.url = url or DEFAULT_URL
+        self.url = url or os.environ.get(DB_VARIABLE) or DEFAULT_URL
         try:
             self._engine = _engine(self.url)
             metadata.create_all(self._engine)

@@ -98,9 +98,9 @@ def test_check_of_a_file(loaded: str, tmp_path: Path, capsys: pytest.CaptureFixt
     assert "none.txt" in capsys.readouterr().err
 
 
-def test_check_without_reference_says_what_to_do(db: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--db", db, "check"]) == 0
-    assert "run `python -m track reference` first" in capsys.readouterr().err
+def test_check_loads_the_reference_figures_that_a_new_store_lacks(db: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--db", db, "check", str(SEEDS)]) == 0
+    assert "977 killed and 2,571 killed or injured" in capsys.readouterr().out
 
 
 def test_export_with_filters(loaded: str, tmp_path: Path) -> None:
