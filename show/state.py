@@ -40,7 +40,7 @@ def kept(function: Callable[P, R]) -> Callable[P, R]:
 
 @st.cache_resource(show_spinner="First start: reading the seed articles and the reference tables.")
 def store() -> Store:
-    """The one store of this server; one without articles or without reference figures is filled with the seed articles and the reference tables.
+    """The one store of this server. Without articles or without reference figures it is filled: seed articles, reference tables.
 
     Raises TrackError when the database cannot be opened; what could not be read is kept in `problems()`.
     """

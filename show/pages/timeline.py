@@ -172,9 +172,9 @@ def _chosen(frame: pd.DataFrame) -> None:
 
 def _known(where: Filter) -> None:
     """The slider: what was known on an earlier day. Figures published later are left out."""
-    days = sorted(
-        {day for value, _ in state.choices("published", replace(where, known_on=None, source=())) if (day := view.date_or_none(value[:10]))}
-    )
+    open_to_all = replace(where, known_on=None, source=())
+    told = [*state.choices("published", open_to_all), *state.choices("as_of", open_to_all)]  # without a publication day, as_of counts
+    days = sorted({day for value, _ in told if (day := view.date_or_none(value[:10]))})
     if len(days) < 2:
         return
     stops = days[:: max(len(days) // MOST_STOPS, 1)]

@@ -129,3 +129,18 @@ def test_charts_are_exported_with_title_sources_and_licence(page: Page, address:
             assert "Sources: UN" in words
             assert "MIT licence" in words
             assert "http://" not in words.replace("http://www.w3.org/", "") if form == "SVG" else True
+
+
+def test_the_slider_goes_back_to_what_was_known(page: Page, address: str) -> None:
+    page.goto(f"{address}timeline?question=russian-soldiers-killed&span=all")
+    expect(page.locator(".ends")).to_contain_text("28 Jan 2026")
+    settled(page)
+    page.get_by_role("slider").focus()
+    page.keyboard.press("Home")
+    expect(page.locator(".ends")).not_to_contain_text("28 Jan 2026")
+    settled(page)
+    known = parse_qs(urlsplit(page.url).query)["known"][0]
+    assert known < "2022-04"
+    page.goto(f"{address}timeline?question=russian-soldiers-killed&span=all&known=2023-06-30")
+    expect(page.locator(".ends")).to_contain_text("BBC/Mediazona")
+    expect(page.locator(".ends")).not_to_contain_text("2024")
