@@ -51,7 +51,7 @@ class Maker:
 
     def __init__(self, ours: Book, rng: np.random.Generator) -> None:
         self.book, self.rng = ours, rng
-        self.quotes = [replace(quote, page="", document="", published=NO_DAY) for quote in quotes(ours.rows)]
+        self.quotes = [replace(quote, page="", document="", publisher="", published=NO_DAY) for quote in quotes(ours.rows)]
         running = (ours.scope == "cumulative") & ~np.isnan(ours.reading.stated) & ~ours.denied
         counted = running & (ours.reading.stated >= 20)
         self.counted = np.flatnonzero(counted)

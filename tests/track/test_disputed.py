@@ -71,7 +71,7 @@ def test_russian_soldiers_name_a_factor_above_ten_and_its_reasons(compared) -> N
     assert found["ratio"] > 10
     assert found["sentence"].startswith(
         "Russian soldiers killed in Ukraine: Russia (Ministry of Defence), by way of Sergei Rudskoy: 1,351 (25 Mar 2022); "
-        "Ukraine (General Staff): about 15,600 (23 Mar 2022); 11.3 times apart. A party to the conflict speaks; Different ways of counting"
+        "Ukraine (General Staff): about 15,600 (23 Mar 2022); 11.3 times apart. One of them speaks for a side; Different ways of counting"
     )
 
 

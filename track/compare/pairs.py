@@ -11,7 +11,7 @@ from track.bodies import role, speaks_itself
 from track.compare.codes import Ints, compact
 from track.compare.judge import AGREE, DIFFER, NOT_COMPARABLE, Verdict, judge, ordered
 from track.compare.rows import Bools, Rows
-from track.compare.series import Figures
+from track.compare.series import ESTIMATE, Figures
 from track.compare.standing import Standing
 from track.compare.state import Pairs
 
@@ -36,7 +36,7 @@ def reasons(figures: Figures, rows: Rows, verdict: Pairs) -> tuple[Ints, list[tu
 
     date: together only when the older figure's age is allowed for, or not comparable for its age; bound: one's ceiling is
     the other's floor; party: a belligerent or government speaks of its own or its enemy's people; method: counted one by
-    one, estimated or merely stated; unstated: one does not say what it counts; whom: people against civilians;
+    one, estimated (each in its own way) or merely stated; unstated: one does not say what it counts; whom: people against civilians;
     relay: known only through somebody else.
     """
     a, b = figures.row[verdict.older], figures.row[verdict.used]
@@ -47,7 +47,7 @@ def reasons(figures: Figures, rows: Rows, verdict: Pairs) -> tuple[Ints, list[tu
         "date": old | ((low > plain) & (verdict.ratio <= 1.0)) | _early_days(figures, verdict),
         "bound": _reversed(rows, a, b) | _reversed(rows, b, a),
         "party": _parties(rows, a) != _parties(rows, b),
-        "method": figures.method[verdict.older] != figures.method[verdict.used],
+        "method": (figures.method[verdict.older] != figures.method[verdict.used]) | (figures.method[verdict.used] == ESTIMATE),
         "unstated": figures.lent[verdict.older] != figures.lent[verdict.used],
         "whom": rows.text["population"].code[a] != rows.text["population"].code[b],
         "relay": _relayed(rows, a) | _relayed(rows, b),

@@ -23,7 +23,7 @@ REASONS: Final[dict[str, str]] = {
     "unexplained": "Not explained",
     # two sources' figures
     "date": "Different days",
-    "party": "A party to the conflict speaks",
+    "party": "One of them speaks for a side",
     "method": "Different ways of counting",
     "whom": "People in one, civilians in the other",
     "unstated": "What is counted is not said",
