@@ -29,7 +29,10 @@ def cells(made: pd.DataFrame) -> list[list[str]]:
 
 @pytest.mark.parametrize(
     "text",
-    ["=1+1", "+1", "-1", "@SUM(A1)", "|calc", "%0", " =1", "\t=1", "\tx", "\rx", "\nx", "\u00a0=1", "＝1", "＋1", "－1", "＠x", "\u200b=1", "\ufeff=1"],
+    [
+        "=1+1", "+1", "-1", "@SUM(A1)", "|calc", "%0", " =1", "\t=1", "\tx", "\rx",
+        "\nx", "\u00a0=1", "＝1", "＋1", "－1", "＠x", "\u200b=1", "\ufeff=1",
+    ],
 )  # fmt: skip
 def test_risky_text_is_guarded(text: str) -> None:
     made = pd.DataFrame({"sentence": pd.array([text], dtype="string")})
