@@ -62,8 +62,9 @@ def _patterns() -> Patterns:
     count = rf"(?P<n>\d{{1,4}}|{number})(?:st|nd|rd|th)?[ -](?P<unit>{UNIT})s?"
     counted = rf"(?:after|on|entered|marked) (?:the |its |their )?{count},? (?:of|since|after)"
     into = rf"(?P<n2>\d{{1,4}}|{number}) (?P<unit2>{UNIT})s? into"
+    heads = "".join(sorted({name[0] for name in table.months}))  # asked first: most words begin no date
     return Patterns(
-        re.compile(rf"\b(?:{date}|(?:{month})\.? {day}\b|{day} (?:{month}))\b", re.I),
+        re.compile(rf"\b(?=[\d{heads}])(?:{date}|(?:{month})\.? {day}\b|{day} (?:{month}))\b", re.I),
         re.compile(rf"(?:^|\n)[^\n]{{0,80}}?\b({date})\s*\([A-Z][\w/ ]{{1,30}}\)", re.I),
         re.compile(rf"(?:^|\n){label}({date})(?:[.,]? *\n|[.:] |\s*[-–—] )", re.I),
         re.compile(rf"\b(?:{counted}|{into}|day (?P<day>\d{{1,4}}) of) {war}\b", re.I),
