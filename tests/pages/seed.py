@@ -1,4 +1,4 @@
-"""The seed article read as CONTRACT says it must be, built by hand: the screen's tests do not wait for the extractor."""
+"""The seed article with the rows it must give, built by hand: the screen's tests do not wait for the extractor."""
 
 from __future__ import annotations
 
