@@ -51,10 +51,11 @@ def own_features(case: Case, name: Name) -> dict[str, float]:
     out = {f"role:{role.name}": 1.0, f"own:{name.kind or 'unknown'}": 1.0, **_position(case, name)}
     if name.link:
         out[f"link:{name.link}"] = 1.0
-    moving = case.mention.measure in ("captured", "displaced")
-    if moving and role.name in ("to", "from"):
-        out[f"{case.mention.measure} {role.name}"] = 1.0
-    elif role.governor and not (role.governor == "talk" and case.mention.measure == "displaced"):
+    measure, last = case.mention.measure, case.mention.quantity.last
+    nearest = not any(m.measure == measure and last <= m.quantity.first < name.first for m in case.others)
+    if measure in ("captured", "displaced") and role.name in ("to", "from") and nearest:
+        out[f"{measure} {role.name}"] = 1.0
+    elif role.governor and not (role.governor == "talk" and measure == "displaced"):
         out[f"governor:{role.governor}"] = 1.0
     if role.type or name.tail:
         out["typed"] = 1.0

@@ -12,7 +12,7 @@ from typing import Final
 from extract.gazetteer import Place, candidates, country, fold
 from extract.place_names import Found, Name, cut_names
 from extract.place_roles import Role, is_name, role_of
-from extract.place_words import DIRECTION, EVENT_NOUN, MODIFIER, PART, TYPE, peoples, regional_peoples, words
+from extract.place_words import DIRECTION, EVENT_NOUN, MODIFIER, PART, TYPE, people_at, regional_peoples, words
 from extract.tokens import Tokens
 
 BESIDE: Final = ("near", ", near", "near of", ", near of", ", of", "outside", ", outside")  # between neighbours, but for type words
@@ -51,7 +51,8 @@ def _capitals(found: Found, tokens: Tokens) -> None:
         if low[k + 1 : k + 2] in ([","], ["of"], ["city"]) and any(is_name(word) for word in written[k + 2 : k + 3]):
             continue
         owner = next((name for name in found.names if name.last == k and tokens.poss[k - 1] and name.kind == "country"), None)
-        code = owner.places[0].country if owner is not None else peoples().get(low[k - 1], "")
+        people = (people_at(low[:k], p)[0] for p in range(max(0, k - 3), k))
+        code = owner.places[0].country if owner is not None else next((code for code in people if code), "")
         if not code and low[k - 1] == "the":
             found.names.append(Name(k, k + 1, "capital", CAPITAL, (), "city", role_of(tokens, k)))
         elif (city := capital_of(code)) is not None:
@@ -67,6 +68,9 @@ def _adjectives(found: Found, tokens: Tokens) -> None:
             continue
         place, n = _home(low, k)
         behind = low[k + n] if place is not None and k + n < len(low) else ""
+        if place is not None and place.kind != "country" and low[k].endswith("s") and behind not in ADJECTIVE_PLACE:
+            found.names.append(Name(k, k + n, place.name, fold(place.name), (place,), place.kind, Role("people")))
+            continue
         if place is None or not (behind in ADJECTIVE_PLACE or behind in PEOPLE_EVENT or (place.kind != "country" and behind in EVENT_NOUN)):
             continue
         role = role_of(tokens, k) if behind in ADJECTIVE_PLACE else Role("event", low[k - 1] if k else "")
@@ -79,8 +83,8 @@ def _home(low: list[str], k: int) -> tuple[Place | None, int]:
         home = regional_peoples().get(" ".join(low[k : k + n]))
         if home is not None:
             return next(iter(candidates(home)), None), n
-    code = peoples().get(low[k])
-    return (country(code), 1) if code else (None, 0)
+    code, n = people_at(low, k)
+    return (country(code), n) if code else (None, 0)
 
 
 def _relate(names: list[Name], tokens: Tokens) -> None:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from extract.gazetteer import LONGEST, Place, candidates, fold
-from extract.place_roles import STRONG, Role, is_name, role_of
+from extract.place_roles import HELD, PREPOSITIONS, STRONG, Role, is_name, role_of
 from extract.place_words import (
     ATTACK,
     BODY,
@@ -25,16 +25,17 @@ from extract.place_words import (
     TAILS,
     TITLE,
     TYPE,
+    people_at,
     peoples,
     words,
-)  # fmt: skip
+)
 from extract.tokens import Tokens
 
 LABEL: Final = frozenset(", : ; ( - – —".split())  # behind a place that heads an item
 JOINERS: Final = frozenset("de la le el al du des da do del las los dos das y ibn bin abu".split())
 OPENERS: Final = frozenset("the a an in at on of and for as".split())  # skipped also inside a sentence
 SCRAPED: Final = frozenset("the a an at in on more police officials about some another".split())  # in capitals: a sentence glued on
-COMPOUND: Final = ("ed", "run", "born", "speaking", "style", "linked", "trained", "era")  # ends of compounds that are no names
+COMPOUND: Final = ("ed", "born", "style", "era", *HELD)  # ends of compounds that are no names
 LONGEST_UNKNOWN: Final = 4  # words of a place that the gazetteer lacks
 ACRONYM: Final = 5  # letters; longer words in capitals are shouted
 BIG: Final = 100_000  # people; a smaller town that opens a sentence or stands bare is more often a surname
@@ -128,7 +129,7 @@ class _Cutter:
         n, p = len(low), k + 1
         while p < n and (not poss[p - 1] or self._apostrophe(p)):
             if is_name(written[p]):
-                if low[p] in SCRAPED:
+                if low[p] in SCRAPED and not candidates(f"{low[p - 1]} {low[p]}"):
                     break
                 p += 1
             elif p + 1 < n and is_name(written[p + 1]) and self._joins(p):
@@ -140,6 +141,8 @@ class _Cutter:
     def _joins(self, p: int) -> bool:
         """True for a small word that may stand inside a name: "Deir el Balah", "Bay of Bengal", "St. Petersburg"."""
         low = self.tokens.low
+        if low[p] in ("of", "and") and candidates(f"{low[p - 1]} {low[p]} {low[p + 1]}"):
+            return True
         return low[p] in JOINERS or (low[p] == "of" and low[p - 1] in OF_AFTER) or (low[p] == "." and low[p - 1] in ("st", "ft", "mt"))
 
     def _apostrophe(self, p: int) -> bool:
@@ -155,6 +158,13 @@ class _Cutter:
                 return 0, ()
             if low[k] in NEEDS_PREPOSITION and not (k and low[k - 1] in LOCATIVE):
                 return 0, ()
+        if not n and k:  # "in Amhara", "the Caribbean", "Plateau state": a people or a common word elsewhere
+            if low[k] in peoples() and low[k - 1] in PREPOSITIONS:
+                places = candidates(low[k])
+            elif end - k == 1 and low[k] not in peoples():
+                tailed = self._behind(end) in TAIL and candidates(f"{low[k]} {self._behind(end)}")
+                places = tailed or (candidates(f"the {low[k]}") if low[k - 1] == "the" else ())
+            n = len(places) and 1
         return n, places
 
     def _cut_run(self, k: int, end: int) -> int:
@@ -164,13 +174,16 @@ class _Cutter:
         while k < end:
             n, places = self._match(k, end)
             of = k + 1 < end and low[k + 1] == "of"
-            if n or not (low[k] in peoples() or low[k] in DIRECTION or low[k] in COMMON_START or (of and low[k] in TYPE)):
+            people = 0 if n else people_at(low, k)[1]
+            if n or not (people or low[k] in DIRECTION or low[k] in COMMON_START or (of and low[k] in TYPE)):
                 break
-            k += 2 if of else 1
+            k += people or (2 if of else 1)
         if k >= end:
             return end
+        if low[k] in STORM and end - k > 1:
+            return end
         if not n:
-            return end if low[k] in STORM else self._unknown(start, k, end, role_of(self.tokens, k))
+            return self._unknown(start, k, end, role_of(self.tokens, k))
         return self._known_run(start, k, end, n, places)
 
     def _known_run(self, start: int, k: int, end: int, n: int, places: tuple[Place, ...]) -> int:
@@ -184,7 +197,7 @@ class _Cutter:
         if rest[0] in STORM:
             return self.add(k, k + n, places, role)
         if rest[0] in TAIL and len(rest) == 1:
-            return self.add(k, end, places, role)
+            return self.add(k, k + n, places, role)
         if any(word in MARKS for word in rest) and not self._tailed(k, end, n):
             if not any(word in MARKS for word in low[k : k + n]):
                 self.add(k, k + n, places, Role("org", role.cue))
@@ -208,8 +221,7 @@ class _Cutter:
         """A run that the gazetteer lacks, or of which it knows the first n words only: place, body, building or person."""
         low, last = self.tokens.low, self.tokens.low[end - 1]
         if end - k == 1 and last in TAIL:
-            known = candidates(f"the {last}") if k and low[k - 1] == "the" else ()
-            return self.add(k, end, known, role) if known else end
+            return end
         if any("-" in word and word.rsplit("-", 1)[1].islower() and word.endswith(COMPOUND) for word in self.tokens.words[k:end]):
             return end  # "the Russian-held area"
         if self._tailed(k, end, n):
@@ -253,7 +265,7 @@ class _Cutter:
             p = next((p for p in range(k - 1, max(k - 5, 0), -1) if low[p] == "on"), 0)
             if low[p - 1] not in ATTACK:
                 return False
-        if (end - k == 1 and written[k].isupper()) or self._behind(end) in FACILITY:
+        if (end - k == 1 and written[k].isupper()) or (self._behind(end) in MARKS and not self._camp(end)):
             return False
         return not (self.tokens.poss[end - 1] or (end < len(low) and written[end] in ("’", "'")))
 
@@ -270,6 +282,11 @@ class _Cutter:
             self.add(k, k + n, places, role)
         return k + n
 
+    def _camp(self, end: int) -> bool:
+        """True before "refugee camp", "health zone", "air base"."""
+        low = self.tokens.low
+        return end + 1 < len(low) and low[end] in CAMPS and low[end + 1] in TAIL
+
     def _behind(self, end: int) -> str:
         return self.tokens.low[end] if end < len(self.tokens.low) else ""
 
@@ -278,8 +295,7 @@ class _Cutter:
         low = self.tokens.low
         end, tail = self._tail(first, last, role)
         inside = tail != "" and end == last  # the type word is a word of the name
-        one = last - first == 1 + inside
-        if one and tail in OPEN_COUNTRY and places and places[0].kind not in ("area", "water"):
+        if tail in OPEN_COUNTRY and not inside and last - first == 1 and places and places[0].kind not in ("area", "water"):
             places, last, inside = (), end, False  # the Congo river is not the country
         head = first - 1 if first and low[first - 1] in DIRECTION else first
         text = " ".join(self.tokens.words[head:end]).replace(" . ", ". ")
@@ -297,7 +313,7 @@ class _Cutter:
         tail = low[last - 1] if last - first > 1 and low[last - 1] in TAIL else ""
         if self.tokens.poss[last - 1] or role.name == "org" or last >= n:
             return last, tail
-        if last + 1 < n and low[last] in CAMPS and low[last + 1] in TAIL:
+        if self._camp(last):
             return last + 2, low[last + 1]
         if low[last] in TAIL:
             return last + 1, low[last]

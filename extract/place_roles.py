@@ -2,7 +2,7 @@
 
 Roles: in ("in X", "near X"), attack ("struck X", "attack on X"), to, from, type ("the city of X"), of, poss ("X's army"),
 event ("the X earthquake"), org (part of a body's name, "X officials"), distance ("20 miles from X"), part ("the city's
-X district"), dateline and bare.
+X district"), people ("nine Gazans"), dateline and bare.
 """
 
 from __future__ import annotations
@@ -10,13 +10,30 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from extract.place_words import ATTACK, BACK, DIRECTION, EVENT, EVENT_NOUN, FACILITY, LOCATIVE, MODIFIER, TALK, TYPE, peoples, words
+from extract.place_words import (
+    ATTACK,
+    BACK,
+    COMMON_START,
+    DIRECTION,
+    EVENT,
+    EVENT_NOUN,
+    FACILITY,
+    LOCATIVE,
+    MODIFIER,
+    TALK,
+    TYPE,
+    people_words,
+    words,
+)
 from extract.tokens import Tokens
 
 STRONG: Final = ("in", "attack", "type")  # roles that put people in the place
 FIRM: Final = (*STRONG, "event")
 AWAY: Final = ("talk", "moved")  # governors of places where victims are spoken of or taken to
 GLUED: Final = 10  # letters; shorter words are not looked into
+INNER: Final = BACK["settlement"] | {"capital"}  # owners of a part: "the city's central X district"
+GOVERNORS: Final = 3  # words in front of a preposition that may govern it, words of time not counted
+TIME: Final = words("time")
 STEPS: Final = 9  # words that may stand between a preposition and its name
 HELD: Final = (
     "-held", "-controlled", "-occupied", "-run", "-annexed", "-torn", "-hit", "-ravaged", "-stricken", "-affected", "-backed", "-plagued",
@@ -55,7 +72,7 @@ def is_name(word: str) -> bool:
 def role_of(tokens: Tokens, first: int) -> Role:
     """The role of the name that starts at token `first`."""
     low = tokens.low
-    if any(tokens.poss[p] and low[p] in BACK["settlement"] for p in range(max(0, first - 2), first)):
+    if any(tokens.poss[p] and low[p] in INNER for p in range(max(0, first - 2), first)):
         return Role("part", low[first - 1])
     p, kind = _left(tokens, first - 1)
     cue = _unglued(low[p]) if p >= 0 else ""
@@ -110,11 +127,11 @@ def _left(tokens: Tokens, p: int) -> tuple[int, str]:
             kind, p = kind or low[p - 1], p - 2  # "the city of X", "the capital, X"
         elif word in TYPE and not is_name(found[p]):
             kind, p = kind or word, p - 1
-        elif word in PASSED or tokens.poss[p] or word in peoples() or word.endswith(HELD):
+        elif word in PASSED or tokens.poss[p] or word in people_words() or word.endswith(HELD):
             p -= 1
         elif word == "and" and p and low[p - 1] in DIRECTION and low[p + 1] in DIRECTION:
             p -= 1  # "northern and central X"
-        elif is_name(found[p]) and (kind or (p + 1 < len(low) and tokens.poss[p + 1])):
+        elif is_name(found[p]) and word not in COMMON_START and (kind or (p + 1 < len(low) and tokens.poss[p + 1])):
             p -= 1  # "the Belgorod village of X"; the first words of an owner's name
         else:
             break
@@ -122,10 +139,16 @@ def _left(tokens: Tokens, p: int) -> tuple[int, str]:
 
 
 def _governor(tokens: Tokens, p: int) -> str:
-    """The class of the word that the preposition at p hangs on, looked for in the three words before it."""
+    """The class of the word that the preposition at p hangs on, looked for in the words before it."""
     low = tokens.low
-    for k in range(p - 1, max(p - 4, -1), -1):
+    steps = 0
+    for k in range(p - 1, -1, -1):
         word = low[k]
+        if word in TIME:
+            continue
+        steps += 1
+        if steps > GOVERNORS:
+            break
         if word in EVENT:
             return "event"
         if word in TALK:

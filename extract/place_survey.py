@@ -90,6 +90,7 @@ class Survey:
         names = [name for found in opening for name in found.names]
         self._placed = {name.key for name in names if name.role.name in VOTES or name.tail or name.link == "list"}
         self._named = {name.key for name in (*self.title, *names)}
+        self._regions = {(fold(place.region), place.country) for name in names for place in name.places[:1] if place.region}
         self._countries = self._count_countries(opening)
         self._total = sum(self._countries.values()) or 1.0
         for name in self.title:
@@ -242,6 +243,8 @@ class Survey:
             if (name.tail or name.role.type) and place.kind == name.kind:
                 worth += 1.0
             if name.near and place.country == name.near:
+                worth += 3.0
+            if place.kind == "region" and place.country != places[0].country and (fold(place.name), place.country) in self._regions:
                 worth += 3.0
             if place.region and (region := fold(place.region)) in self._named and region not in (name.key, fold(place.name)):
                 worth += 1.0

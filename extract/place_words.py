@@ -52,6 +52,21 @@ def peoples() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def people_words() -> frozenset[str]:
+    """Every word of a demonym: "korean" of "south korean"."""
+    return frozenset(word for name in peoples() for word in name.split())
+
+
+def people_at(low: list[str], k: int) -> tuple[str, int]:
+    """ISO alpha-3 code of the people named at word k, and how many words name it; ("", 0) without one."""
+    if low[k] in people_words():
+        for n in (3, 2, 1):
+            if code := peoples().get(" ".join(low[k : k + n])):
+                return code, n
+    return "", 0
+
+
+@lru_cache(maxsize=1)
 def regional_peoples() -> dict[str, str]:
     """Name of a region's or town's people, lower case -> key of the place ("gazans" -> "gaza"), from `place_peoples.csv`."""
     return {word: fold(row["place"]) for row in rows("place_peoples.csv") for word in row["words"].lower().split("|")}

@@ -27,7 +27,7 @@ import numpy as np
 ROOT: Final = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from extract import place_features, pipeline  # noqa: E402
+from extract import pipeline, place_features  # noqa: E402
 from extract.gazetteer import fold  # noqa: E402
 from extract.place_case import Candidate  # noqa: E402
 from extract.places import Placer  # noqa: E402
@@ -38,7 +38,7 @@ from tests.extract import place_articles  # noqa: E402
 TABLE: Final = ROOT / "extract" / "lexicon" / "en" / "place_weights.csv"
 L2: Final = 4.0  # pull to the prior; the value with the highest accuracy on folds among 0.3, 0.6, 1.2, 2.5, 4 and 6
 STEPS, STEP = 400, 0.1  # of Adam
-TYPE_WORDS: Final = frozenset("region province district county state prefecture oblast governorate strip city city's the of in island".split())
+TYPE_WORDS: Final = frozenset("region province district county state prefecture oblast governorate strip city the of in island".split())
 
 
 @dataclass(frozen=True)
@@ -134,7 +134,8 @@ def fit(results: list[tuple[str, list[Choice]]], prior: dict[str, float]) -> dic
     """Weights that make the right choices likeliest, near the prior."""
     names = sorted({feature for _, found in results for choice in found for features in choice.features for feature in features})
     index = {name: k for k, name in enumerate(names)}
-    lines, owner, right, share = [], [], [], []
+    lines, owner, right = [], [], []
+    share: list[float] = []
     for _, found in results:
         for choice in found:
             if not any(choice.right) or all(choice.right):
