@@ -6,10 +6,12 @@ Every table is a CSV file under `lexicon/en/`; each row carries an `example`, wh
 from __future__ import annotations
 
 import csv
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from extract.errors import BadLexicon
 
@@ -54,6 +56,24 @@ def groups(kind: str) -> tuple[tuple[tuple[str, ...], str], ...]:
     of the counted: "beat 12 men to death") or driven (the same, but only behind a verb of driving: "drove 12 men abroad").
     """
     return tuple((tuple(row["phrase"].split()), row["measure"]) for row in rows("groups.csv") if row["kind"] == kind)
+
+
+def any_of(names: Iterable[str]) -> str:
+    """A regular expression for the longest of the names at a place; beginnings that they share are written, and tried, once."""
+    tree: dict[str, Any] = {}
+    for name in names:
+        node = tree
+        for letter in name:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+
+    def written(node: dict[str, Any]) -> str:
+        ways = [re.escape(letter) + written(below) for letter, below in node.items() if letter]
+        if "" in node:
+            return f"(?:{'|'.join(ways)})?" if ways else ""
+        return ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"
+
+    return f"(?:{written(tree)})"
 
 
 class TriggerRow(NamedTuple):

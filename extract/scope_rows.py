@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from extract.lexicon import rows
+from extract.lexicon import any_of, rows
 from extract.schema import Scope
 from extract.timetable import time_words
 
@@ -61,7 +61,7 @@ def event_macros() -> dict[str, str]:
         "{plural}": [w for w in nouns if several(w) and table.events[w] in ("", *DELIBERATE, *ACCIDENTS)],
         "{natural}": [w for w in nouns if table.events[w] not in ("", "unrest", *DELIBERATE)],
     }
-    return {macro: f"(?:{'|'.join(words)})" for macro, words in chosen.items()}
+    return {macro: any_of(words) for macro, words in chosen.items()}
 
 
 @lru_cache(maxsize=1)

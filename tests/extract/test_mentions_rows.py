@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
 
 import pytest
 
 from extract import BadLexicon, extract_claims
-from extract.lexicon import groups, lexicon, rows, words
+from extract.lexicon import any_of, groups, lexicon, rows, words
 from extract.schema import BOUNDS, MEASURES, POPULATIONS, Claim, Document
 from tests.corpus_cases import unmark
 
@@ -79,3 +80,12 @@ def test_named_sets_are_read_or_refused() -> None:
     assert (("the", "dead"), "killed") in groups("victims")
     with pytest.raises(BadLexicon, match=r"words\.csv: there is no set"):
         words("no such set")
+
+
+def test_any_of_finds_the_longest_name() -> None:
+    names = ["raid", "raids", "air raid", "quake", "quakes", "flood", "c++"]
+    pattern = re.compile(any_of(names))
+    assert all(pattern.fullmatch(name) for name in names)
+    assert not any(pattern.fullmatch(other) for other in ("rai", "raidss", "quak", "air", "", "c+"))
+    assert pattern.findall("raids and an air raid, a quake") == ["raids", "air raid", "quake"]
+    assert any_of(["quake"]) == "(?:quake)"
