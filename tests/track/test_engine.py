@@ -164,6 +164,20 @@ def test_an_official_count_is_not_hidden_by_an_estimate_of_the_same_source() -> 
     assert len(found.pairs) == 2, "and the source is not set against itself"
 
 
+def test_the_rule_changes_the_answer() -> None:
+    """Lowest, commonest, highest and verified only, side by side; and how many people lie between the two farthest."""
+    rows = [
+        claim("100", "03-22", "A"),
+        claim("120", "03-22", "B"),
+        claim("120", "03-22", "C", modality="confirmed"),
+        claim("150-200", "03-22", "D"),
+    ]
+    found = compare(frame(*rows)).groups.iloc[0]
+    assert [found[name] for name in ("lowest", "modal", "highest", "verified_low", "verified_high")] == [100, 120, 200, 120, 120]
+    assert (found["modal_share"], found["gap"]) == (0.5, 50)
+    assert pd.isna(compare(frame(*rows[:2])).groups.iloc[0]["modal"]), "no two alike"
+
+
 def test_denied_figures_are_never_the_last_known_and_unknown_is_said() -> None:
     claims = frame(
         claim("11300", "03-20", "Body A"), claim("11300", "03-22", "Body A", modality="denied"), claim("4000", "03-22", "Body B")

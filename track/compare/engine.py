@@ -28,6 +28,7 @@ class Days(NamedTuple):
     contained: Ints
     differ: Ints
     ratio: Floats
+    share: Floats
     modal: Floats
     lowest: Floats
     highest: Floats
@@ -112,10 +113,10 @@ def through_time(here: Standing, sample: Ints) -> Days:
         apart = np.flatnonzero((met.ratio > 1.0) & (end > begin))
         highest.lay(begin[apart], end[apart], met.ratio[apart])
     counts = np.cumsum(steps.reshape(len(STATUSES), width + 1), axis=1)[:, sample - origin]
-    sources, origins, modal, lowest, top, verified_low, verified_high = _levels(here, sample)
+    sources, origins, share, modal, lowest, top, verified_low, verified_high = _levels(here, sample)
     days, agree, contained, differ = (part.astype(np.int32) for part in (sample, counts[AGREE], counts[CONTAINED], counts[DIFFER]))
     ratio = highest.each()[sample - origin]
-    return Days(days, sources, origins, agree, contained, differ, ratio, modal, lowest, top, verified_low, verified_high)
+    return Days(days, sources, origins, agree, contained, differ, ratio, share, modal, lowest, top, verified_low, verified_high)
 
 
 class _Highest:
@@ -145,8 +146,8 @@ class _Highest:
         return each
 
 
-def _levels(here: Standing, sample: Ints) -> tuple[Ints, Ints, Floats, Floats, Floats, Floats, Floats]:
-    """Sources, independent origins, and the sensitivity to the rule (modal share, lowest, highest, verified only) per day.
+def _levels(here: Standing, sample: Ints) -> tuple[Ints, Ints, Floats, Floats, Floats, Floats, Floats, Floats]:
+    """Sources, independent origins, and the sensitivity to the rule (modal, lowest, highest, verified only) per day.
 
     A figure counts while the toll has not doubled since, and at any age when it is above one that does: a total cannot fall.
     """
@@ -160,7 +161,7 @@ def _levels(here: Standing, sample: Ints) -> tuple[Ints, Ints, Floats, Floats, F
     verified = fresh & here.counted[at]
     live = fresh & ~here.echo[at] if here.echo.any() else fresh
     return (
-        fresh.sum(axis=1, dtype=np.int32), live.sum(axis=1, dtype=np.int32), _modal(np.where(live, stated, np.nan)),
+        fresh.sum(axis=1, dtype=np.int32), live.sum(axis=1, dtype=np.int32), *_modal(np.where(live, stated, np.nan)),
         _edge(np.minimum, stated, fresh),
         _edge(np.maximum, top, there),
         _edge(np.minimum, stated, verified), _edge(np.maximum, top, verified),
@@ -174,13 +175,17 @@ def _edge(rule: np.ufunc, values: Floats, where: Bools) -> Floats:
     return found
 
 
-def _modal(values: NDArray[np.float64]) -> Floats:
-    """The share of each row's values that are its commonest value; NaN for a row without values."""
+def _modal(values: Floats) -> tuple[Floats, Floats]:
+    """The share of each row's values that are its commonest value, and that value (the lowest of several; NaN when no two
+    are the same, unless there is but one). NaN for a row without values."""
     ordered = np.sort(values, axis=1)
     place = np.arange(values.shape[1])
     new = np.ones(values.shape, np.bool_)
     new[:, 1:] = ordered[:, 1:] != ordered[:, :-1]
-    run = place - np.maximum.accumulate(np.where(new, place, 0), axis=1) + 1
     known = ~np.isnan(ordered)
+    run = np.where(known, place - np.maximum.accumulate(np.where(new, place, 0), axis=1) + 1, 0)
+    at, n = run.argmax(axis=1), known.sum(axis=1)
+    most = run[np.arange(len(run)), at]
+    value = np.where((most > 1) | (n == 1), ordered[np.arange(len(run)), at], np.nan)
     with np.errstate(divide="ignore", invalid="ignore"):
-        return np.asarray(np.where(known, run, 0).max(axis=1) / known.sum(axis=1), np.float64)
+        return most / n, value

@@ -22,21 +22,20 @@ from track.compare.state import State
 
 GROUPS: Final = (
     "group", "measure", "population", "affiliation", "place", "scope", "n_sources", "n_origins", "n_claims", "day", "status", "ratio",
-    "share_disagree", "modal_share", "agree", "contained", "differ", "lowest", "highest", "verified_low", "verified_high", "reason",
-    "reasons",
-    "headline",
+    "gap",
+    "share_disagree", "modal_share", "agree", "contained", "differ", "lowest", "modal", "highest", "verified_low", "verified_high",
+    "reason",
+    "reasons", "headline",
 )  # fmt: skip
+_LEVELS: Final = ("lowest", "modal", "highest", "verified_low", "verified_high")
 DAYS: Final = (
-    "group", "day", "n_sources", "n_origins", "agree", "contained", "differ", "share_disagree", "ratio", "modal_share", "lowest", "highest",
-    "verified_low", "verified_high",
+    "group", "day", "n_sources", "n_origins", "agree", "contained", "differ", "share_disagree", "ratio", "modal_share", *_LEVELS,
 )  # fmt: skip
-_COUNTS: Final = frozenset({
-    "n_sources", "n_origins", "n_claims", "agree", "contained", "differ", "lowest", "highest", "verified_low", "verified_high",
-})  # fmt: skip
+_COUNTS: Final = frozenset({"n_sources", "n_origins", "n_claims", "agree", "contained", "differ", "gap", *_LEVELS})
 _SHARES: Final = frozenset({"ratio", "share_disagree", "modal_share"})
 _DAY: Final = {
-    "n_sources": "sources", "n_origins": "origins", "agree": "agree", "contained": "contained", "differ": "differ", "ratio": "ratio",
-    "modal_share": "modal", "lowest": "lowest", "highest": "highest", "verified_low": "verified_low", "verified_high": "verified_high",
+    "n_sources": "sources", "n_origins": "origins", "modal_share": "share",
+    **{name: name for name in ("agree", "contained", "differ", "ratio", *_LEVELS)},
 }  # fmt: skip
 DISAGREE: Final = ("differ", "contained")
 
@@ -44,9 +43,10 @@ DISAGREE: Final = ("differ", "contained")
 def groups(figs: Figures, states: list[State], why: Why, spoken: Spoken, grouped: Grouped, wanted: int | None) -> pd.DataFrame:
     """One row per question, columns GROUPS.
 
-    `lowest` is the lowest figure that the toll has not doubled since, `highest` the highest at any age, `verified_*` those
-    counted one by one; `share_disagree` the share of counting pairs that differ; `modal_share` of the sources that give the
-    commonest figure. Questions whose claims give no figure have the status unresolved.
+    `lowest` is the lowest figure that the toll has not doubled since, `highest` the highest at any age, `modal` the
+    commonest (empty when no two sources give the same), `verified_*` those counted one by one; `gap` counts the people
+    between the two readings farthest apart; `share_disagree` is the share of counting pairs that differ, `modal_share` of
+    the sources that give the commonest figure. Questions whose claims give no figure have the status unresolved.
     """
     made = [_group(figs, state, spoken, why.get(figs.questions[state.group].key, {})) for state in states]
     made += _silent(figs, grouped, wanted)
@@ -64,7 +64,7 @@ def _group(figs: Figures, state: State, spoken: Spoken, why: dict[tuple[str, ...
     }  # fmt: skip
     if state.now is not None:
         made = {name: state.now[column] for name, column in _DAY.items()}
-    low, high = _ends(figs, state)
+    low, high, gap = _ends(figs, state)
     affiliation = question.side or spoken.affiliation(active)
     status = _status(made) if state.now is not None else "one_source"
     told = wording.headline(
@@ -74,23 +74,27 @@ def _group(figs: Figures, state: State, spoken: Spoken, why: dict[tuple[str, ...
     return made | {
         "group": question.key, "measure": question.measure, "population": question.population, "place": question.place,
         "scope": question.scope,
-        "n_claims": state.copies, "day": date(state.day), "affiliation": affiliation or None, "status": status,
+        "n_claims": state.copies, "day": date(state.day), "affiliation": affiliation or None, "status": status, "gap": gap,
         "share_disagree": made["differ"] / total if total else np.nan, "reason": codes[0] if codes else None, "reasons": ",".join(codes),
         "headline": told,
     }  # fmt: skip
 
 
-def _ends(figs: Figures, state: State) -> tuple[int, int]:
-    """The figures that a headline names: of the pairs that count the one farthest apart, else the lowest and the highest."""
+def _ends(figs: Figures, state: State) -> tuple[int, int, float]:
+    """The figures that a headline names, and the people between their readings: of the pairs that count the one farthest
+    apart, else the lowest and the highest."""
     pair, active = state.pairs, state.active
     if pair is not None and len(pair.older):
         ratio = np.where(pair.status != NOT_COMPARABLE, pair.ratio, 0.0)
         widest = int(np.argmax(ratio))
         if ratio[widest] > 1.0:
-            two = sorted((int(pair.older[widest]), int(pair.used[widest])), key=lambda at: float(figs.stated(np.array([at]))[0]))
-            return two[0], two[1]
+            two = np.array([pair.older[widest], pair.used[widest]])
+            reading, grown = figs.read(two), float(pair.grown[widest])
+            gap = max(reading.lo) - min(reading.hi[0] * grown, reading.hi[1])
+            low, high = two[np.argsort(reading.stated, kind="stable")].tolist()
+            return low, high, max(0.0, round(gap))
     reading = figs.read(active)
-    return int(active[np.argmin(reading.stated)]), int(active[np.argmax(reading.top)])
+    return int(active[np.argmin(reading.stated)]), int(active[np.argmax(reading.top)]), 0.0
 
 
 def _status(made: dict[str, Any]) -> str:

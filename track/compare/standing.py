@@ -112,7 +112,9 @@ def _nearest(day: Ints, row: Ints, column: Ints, days: Ints) -> Ints:
     last = np.maximum.accumulate(table, axis=0)
     table[table < 0] = len(day)
     following = np.minimum.accumulate(table[::-1], axis=0)[::-1]
-    far = np.append(day, [FOREVER // 2, -FOREVER // 2]).astype(np.int64)  # index len(day): no later one; -1: no earlier one
+    # Index len(day): no later figure; -1: no earlier one. The differences stay within 32 bits.
+    far = np.append(day, [FOREVER // 2, -(FOREVER // 2)]).astype(np.int32)
+    days = days.astype(np.int32)
     back, ahead = days[:, None] - far[last], far[following] - days[:, None]
     found = np.where(back <= ahead, last, following)
     found[np.minimum(back, ahead) > SAME_TIME] = -1
