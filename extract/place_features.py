@@ -124,7 +124,7 @@ def _before(case: Case, name: Name, gap: int) -> dict[str, float]:
     if name.role.name in STRONG:
         if name.first <= 4:
             out["opens"] = 1.0
-        elif any(0 <= name.first - m.quantity.last <= TAKEN for m in case.others):
+        elif any(0 <= name.first - m.quantity.last <= TAKEN and ";" not in low[m.quantity.last : name.first] for m in case.others):
             out["taken"] = 1.0
     if "where" in low[name.last : name.last + 3] and gap <= WHERE:
         out["where"] = 1.0

@@ -101,6 +101,8 @@ def _relate(names: list[Name], tokens: Tokens) -> None:
             right.link = "list"
             if right.role.name in ("bare", "poss") and left.role.name not in ("bare", "poss", "org"):
                 right.role = left.role
+        elif left.kind == "water" and gap in (["near"], ["at"]):
+            left.link, left.beside = "water", right  # "the river near X": X
         elif left.role.name != "bare" and " ".join(word for word in gap if word not in DESCRIPTION) in BESIDE:
             right.link, left.beside = "beside", right
         elif _inside(left, right, gap) or (raw in (["of"], ["of", "the"]) and left.tail in PART):

@@ -52,9 +52,10 @@ class Name:
     """A place-like name: tokens [first, last) with its type word `tail`; what the gazetteer offers; how it stands there.
 
     `key` makes spellings of one place equal inside a document; `kind` is that of `extract.gazetteer.Place`, or "" when
-    nothing tells; `text` is as written, direction and type word included; `link` is container ("X, Y"), owner ("Y's X",
-    "the Y village of X"), beside ("X near Y") or list ("Z and X") by its bond to a neighbour; `holder` and `beside` are
-    the neighbours in which or at which it lies, `near` the holder's country; `place` is what the document makes of it.
+    nothing tells; `text` is as written, direction and type word included; `link` is its bond to a neighbour: container
+    ("X, Y"), owner ("Y's X", "the Y village of X"), beside ("X near Y"), water ("the Y river near X") or list ("Z and X").
+    `holder` and `beside` are the neighbours in which or at which it lies, `near` the holder's country; `place` is what
+    the document makes of it.
     """
 
     first: int

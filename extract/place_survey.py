@@ -232,8 +232,8 @@ class Survey:
         """
         places = name.places
         if name.holder is not None and name.holder.places:
-            near = {place.country for place in name.holder.places}
-            places = tuple(place for place in places if place.country in near or not place.country)
+            near = {place.country for place in name.holder.places} - {""}
+            places = tuple(place for place in places if not near or place.country in near or not place.country)
             name.near = name.holder.places[0].country if len(near) == 1 else ""
         if len(places) < 2:
             return places[0] if places else None
