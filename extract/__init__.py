@@ -1,7 +1,7 @@
 """Text in, claims out: every dated numeric casualty claim of an article, tagged with its source.
 
-    from extract import read, extract_claims, to_frame
-    frame = to_frame(claim for document in read("article.txt") for claim in extract_claims(document))
+from extract import read, extract_claims, to_frame
+frame = to_frame(claim for document in read("article.txt") for claim in extract_claims(document))
 """
 
 from __future__ import annotations
@@ -17,7 +17,19 @@ from extract.schema import COLUMNS, Claim, Document, Reading
 if TYPE_CHECKING:
     import pandas
 
-__all__ = ["COLUMNS", "BadInput", "BadLexicon", "Claim", "Document", "ExtractError", "Reading", "extract_claims", "read", "read_document", "to_frame"]
+__all__ = [
+    "COLUMNS",
+    "BadInput",
+    "BadLexicon",
+    "Claim",
+    "Document",
+    "ExtractError",
+    "Reading",
+    "extract_claims",
+    "read",
+    "read_document",
+    "to_frame",
+]
 
 
 def to_frame(claims: Iterable[Claim]) -> pandas.DataFrame:

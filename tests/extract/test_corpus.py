@@ -100,13 +100,19 @@ def renumbered(case: Case) -> tuple[str, dict[int, int]]:
     return text, new
 
 
+def adds_up(case: Case, new: dict[int, int]) -> bool:
+    """The parts of a figure add up to it, which is how they are known: raising each number would break the sum."""
+    parts = [new[want.start] for want in case.expected if want.start in new and want.fields.get("part_of") is not None]
+    return len(parts) > 1 and sum(parts) - len(parts) + 1 in new.values()
+
+
 @pytest.mark.parametrize("file", sorted({case.file for case in sentences()}))
 def test_the_number_follows_the_text(file: str) -> None:
     wrong = []
     for case in sentences():
         text, new = renumbered(case)
         parts = any(want.fields.get("part_of") is not None for want in case.expected)
-        if case.file != file or case.xfail or not new or (parts and len(new) < len(case.expected)):
+        if case.file != file or case.xfail or not new or (parts and len(new) < len(case.expected)) or adds_up(case, new):
             continue
         before = {claim.start: claim for claim in extract_claims(document(case))}
         after = {claim.start: claim for claim in extract_claims(Document(text, published=document(case).published, title=case.title))}

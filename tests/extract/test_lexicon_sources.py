@@ -166,7 +166,7 @@ def test_every_hedge_stands_in_its_example(row: dict[str, str]) -> None:
 def test_every_hedge_matches_itself() -> None:
     for row in rows("hedges.csv"):
         for word in row["words"].split("|"):
-            assert [h.modality for h in hedges(f"It was {word} there")] == [row["modality"]], word
+            assert [h.modality for h in hedges(Tokens(f"It was {word} there"))] == [row["modality"]], word
 
 
 @pytest.mark.parametrize("row", rows("body_nouns.csv"), ids=lambda row: row["nouns"].split("|")[0])
