@@ -78,6 +78,7 @@ class Survey:
     def __init__(self, context: Context) -> None:
         self.context = context
         self.entities: dict[str, Entity] = {}
+        self._votes = 0.0
         self.officials: dict[str, str] = {}
         self.home = ""
         self.title = find_names(Tokens(context.document.title or ""), headline=True).names
@@ -107,7 +108,7 @@ class Survey:
     @property
     def votes(self) -> float:
         """All votes of the document."""
-        return sum(entity.votes for entity in self.entities.values()) or 1.0
+        return self._votes or 1.0
 
     def _find(self, i: int) -> Found:
         found = self._raw.get(i)
@@ -188,7 +189,9 @@ class Survey:
         entity = self.entities.get(name.key)
         if entity is None:
             entity = self.entities[name.key] = Entity(name.key, name, first=i)
-        entity.votes += votes * (0.4 if name.role.governor == "talk" or name.link in ("container", "owner") else 1.0)
+        counted = votes * (0.4 if name.role.governor == "talk" or name.link in ("container", "owner") else 1.0)
+        entity.votes += counted
+        self._votes += counted
         if name.role.name in STRONG and firm(name):
             entity.strong += 1
             entity.struck += name.role.name == "attack" or name.role.governor == "event"
