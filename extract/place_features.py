@@ -30,6 +30,7 @@ LANDS: Final = ("country", "theatre", "region")
 PASSIVE: Final = frozenset({"been", "were", "was"})
 BACK_KINDS: Final = {"settlement": ("city", ""), "region": ("region", "area", "theatre"), "country": ("country",)}
 REPORTED, SAYS, SUBSET = words("reported"), words("says"), words("subset")
+ACTS = words("acts")
 HOME_SERVICE, CENTRE, CLAUSE_BREAK = words("home service"), words("centre"), words("clause break")
 
 
@@ -63,9 +64,18 @@ def own_features(case: Case, name: Name) -> dict[str, float]:
         out[f"cue:{role.cue}"] = 1.0
     if name.first <= 2 and role.name == "bare" and not REPORTED.isdisjoint(low[name.last : name.last + 1]):
         out["subject"] = 1.0
+    if role.name == "bare" and name.kind in LANDS and _acts(low, name.last):
+        out["actor"] = 1.0
     if not CENTRE.isdisjoint(low[max(0, name.first - 9) : name.first]):
         out["epicentre"] = 1.0
     return out | _voice(case, name)
+
+
+def _acts(low: list[str], k: int) -> bool:
+    """ "since X invaded", "X's army has begun its offensive": the words from token k on make the name before them an attacker."""
+    while k < len(low) and low[k] in ("has", "have", "had", "first", "again"):
+        k += 1
+    return k < len(low) and low[k] in ACTS
 
 
 def _voice(case: Case, name: Name) -> dict[str, float]:
