@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from html import escape
 from typing import Final
 
 from extract.schema import Claim
@@ -44,11 +43,3 @@ def as_text(claim: Claim) -> str:
         lines.extend(f"    by {rule}" for rule in rules)
     lines.append(f"  Confidence: {claim.confidence:.2f} that the whole row is right (machine-read, not reviewed)")
     return "\n".join(lines)
-
-
-def as_html(claim: Claim) -> str:
-    """The rule tree as a definition list; every piece of text is escaped."""
-    items = "".join(
-        f"<dt>{escape(name)}</dt><dd>{escape(value)} <small>{escape('; '.join(rules))}</small></dd>" for name, value, rules in tree(claim)
-    )
-    return f'<dl class="rule-tree">{items}</dl>'

@@ -100,25 +100,12 @@ def candidates(name: str) -> tuple[Place, ...]:
     return tuple(found)
 
 
-def longest_match(words: list[str]) -> tuple[int, Place] | None:
-    """The longest run of words from the first on that names a place, and its likeliest place; None without one."""
-    for n in range(min(len(words), LONGEST), 0, -1):
-        found = candidates(" ".join(words[:n]))
-        if found:
-            return n, found[0]
-    return None
-
-
 @lru_cache(maxsize=1)
 def _countries() -> dict[str, Place]:
     """ISO alpha-3 code -> country, our own names before those of the derived table."""
     tables = _tables()
     found = {
-        place.country: place
-        for key, line in tables.lines.items()
-        if ";C;" in line
-        for place in _read(key, line)
-        if place.kind == "country"
+        place.country: place for key, line in tables.lines.items() if ";C;" in line for place in _read(key, line) if place.kind == "country"
     }
     for code, place in tables.countries.items():
         found[code] = place._replace(region=found[code].region if code in found else "")

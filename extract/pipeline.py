@@ -6,7 +6,6 @@ import hashlib
 import re
 from bisect import bisect_left
 from dataclasses import replace
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from extract.attribution import Attributor
@@ -219,9 +218,3 @@ def _own_side(tokens: Tokens, q: Quantity, said: Attribution) -> str | None:
     """The side of "its soldiers" in the words of a state: Israel says 250 of its soldiers were killed."""
     near = tokens.low[max(0, q.lead - 1) : q.last + 4]
     return lexicon().countries.get((said.source or "").lower()) if "its" in near else None
-
-
-@lru_cache(maxsize=1)
-def warm() -> None:
-    """Load every table once, for callers that time themselves."""
-    read_document(Document("At least 2 people were killed in Kyiv, police said."))

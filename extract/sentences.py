@@ -21,7 +21,6 @@ BOUNDARY: Final = re.compile(
 LONGEST: Final = 1500  # characters; what is longer (a table, a list without stops) is cut at a space, so that no step meets more at once
 BACK: Final = 400  # characters before an offset in which the start of its sentence is looked for, doubled until it is found
 CLOSERS: Final = words("sentence closers")
-SENTENCE_OPENER: Final = re.compile(r"(?:The|A|An|In|On|At|It|He|She|They|But|And|For|Police|Officials|Authorities|No|This|That|There)\b")
 LAST_WORD: Final = re.compile(r"([A-Za-z][A-Za-z.]*)$")
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from extract import gazetteer
-from extract.gazetteer import Place, candidates, contains, country, fold, longest_match
+from extract.gazetteer import Place, candidates, contains, country, fold
 
 
 @pytest.mark.parametrize(
@@ -58,13 +58,6 @@ def test_homonyms_are_all_there_the_country_first() -> None:
 
 def test_an_unknown_name_has_no_place() -> None:
     assert candidates("Xyzzyville") == ()
-    assert longest_match(["xyzzyville", "north"]) is None
-
-
-def test_the_longest_name_is_matched() -> None:
-    found = longest_match(["new", "york", "city", "police"])
-    assert found is not None
-    assert (found[0], found[1].name) == (3, "New York")
 
 
 def test_countries_have_capitals() -> None:

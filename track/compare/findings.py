@@ -14,7 +14,6 @@ FINDINGS: Final = (
     "sentence",
 )  # fmt: skip
 KINDS: Final = ("discrepancy", "misquote", "consistency", "not_comparable")
-SEVERITIES: Final = ("flag", "note", "info")
 
 
 def finding(kind: str, sentence: str, *, severity: str, more: Sequence[str] = (), **cells: Any) -> dict[str, Any]:
