@@ -16,7 +16,7 @@ from extract.grammar.items import describe, itemises, share
 from extract.grammar.line import Candidate, Line, Trigger, skip_after, usable
 from extract.grammar.lumps import lump
 from extract.grammar.nouns import DISPLACED, PRISONERS, by_count_noun, by_label, by_status, by_toll, by_toll_behind, by_zero
-from extract.grammar.objects import by_complement, by_object, by_shared_verb
+from extract.grammar.objects import by_complement, by_object, by_search, by_shared_verb
 from extract.grammar.parts import hint, set_parents, tie_items
 from extract.grammar.predicates import by_modifier, by_near_subject, by_subject
 from extract.grammar.subsets import (
@@ -35,6 +35,7 @@ from extract.grammar.subsets import (
 from extract.grammar.triggers import find_triggers
 from extract.grammar.unknowns import by_unknown
 from extract.grammar.unreal import is_rate, unreal
+from extract.grammar.vetoes import vetoed
 from extract.lexicon import TriggerRow, groups, lexicon
 from extract.phrases import noun_phrase
 from extract.schema import Measure, Mention, Quantity
@@ -57,7 +58,7 @@ ORDER: Final[tuple[tuple[Construction, ...], ...]] = (
         by_shared_verb,
         by_zero,
     ),
-    (by_subset, by_coordination, by_comparison, by_gapping, by_of, by_group, by_manner, by_inverted, by_elision, by_bracket, by_status),
+    (by_subset, by_coordination, by_comparison, by_gapping, by_of, by_group, by_manner, by_inverted, by_elision, by_bracket, by_status, by_search),
 )
 
 
@@ -114,7 +115,7 @@ def run(line: Line) -> None:
                     break
     for c in usables:
         by_pronoun(line, c)
-        if c.trigger is not None and is_rate(line, c):
+        if c.trigger is not None and (is_rate(line, c) or vetoed(line, c)):
             c.trigger = None
     tie_items(line)
     lump(line)

@@ -17,6 +17,7 @@ DETERMINERS: Final = words("count determiners")
 ARTICLES: Final = frozenset(("a", "an", "the", "total", "of", "another", "additional", "further"))
 WORDED: Final = ("article", "zero", "another", "vague", "both", "unknown")  # kinds that are no age, date, price or label
 FEW: Final = ("one", "1", "two", "three", "nine")  # numerators of "one in ten"
+CURRENCIES: Final = frozenset("$ € £ ¥ ₹ ₦ \ufffd".split())  # the last where scraping lost a sign
 OLDEST: Final = 115  # years of a person's age
 
 
@@ -75,7 +76,23 @@ def _blocked(tokens: Tokens, first: int, number: Parsed) -> bool:
 
 def _money(p: _Place) -> bool | None:
     """ "$12", "12 %"."""
-    return True if p.before in ("$", "€", "£", "¥") or p.after in ("%", "percent") else None
+    return True if p.before in CURRENCIES or p.after in ("%", "percent") else None
+
+
+def _coded(p: _Place) -> bool | None:
+    """Digits inside a code or an address: "pic.example/oI16NEd"."""
+    text, start, end = p.tokens.text, p.tokens.starts[p.first], p.tokens.ends[p.first]
+    start, end = start - p.tokens.offset, end - p.tokens.offset
+    if not p.digit or not text[start - 1 : start].isalpha() or not text[end : end + 1].isalpha():
+        return None
+    return True if not (text[max(0, start - 4) : start].islower() and text[end : end + 4].islower()) else None  # "injured75others" counts
+
+
+def _converted(p: _Place) -> bool | None:
+    """ "12 feet (3.5m)": a measure in another unit."""
+    if not p.digit or p.before != "(" or p.after != ")" or p.first < 2:
+        return None
+    return True if p.tokens.low[p.first - 2] in lexicon().units and "." in p.tokens.low[p.first] else None
 
 
 def _labelled(p: _Place) -> bool | None:
@@ -122,8 +139,10 @@ def _ages(p: _Place) -> bool | None:
 
 
 def _one_in(p: _Place) -> bool | None:
-    """ "one in ten", "nine in every ten"; but "one in 2020"."""
+    """ "one in ten", "nine in every ten", "85 of every 100"; but "one in 2020"."""
     low, first, end = p.tokens.low, p.first, p.end
+    if p.after == "of" and low[end + 1 : end + 2] == ["every"]:
+        return True
     if p.after == "in" and end - first == 1 and low[first] in FEW and end + 1 < len(low):
         base = low[end + 1]
         if base[0].isdecimal() or base == "every" or small(base, lexicon()):
@@ -146,7 +165,7 @@ def _age(p: _Place) -> bool | None:
     return p.before == "(" and after == ")" and name[0].isupper() and low[first - 2] not in lexicon().countries  # "Belgium (31)"
 
 
-CHECKS: Final[tuple[Check, ...]] = (_money, _labelled, _day, _clock, _ages, _one_in, _age)
+CHECKS: Final[tuple[Check, ...]] = (_money, _coded, _converted, _labelled, _day, _clock, _ages, _one_in, _age)
 
 
 def _bounded(tokens: Tokens, text: str, first: int, number: Parsed, lex: Lexicon) -> tuple[Quantity, int]:

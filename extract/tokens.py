@@ -14,7 +14,7 @@ PIECES: Final = re.compile(
     r"|(?:[A-Za-z]\.){2,}"
     r"|[A-Z]{1,4}-?\d+[A-Z]*\b"  # "M23", "G7", "KH-22": names
     r"|\d+(?:[.,]\d+)*(?:(?:st|nd|rd|th|s|m|mn|bn|k|km|kg|ft|cm|mm|C|F)\b)?(?:[-–]\w+(?:[.,]\d+)*)*"
-    r"|[^\W\d_]+(?:[-’'‑][^\W\d_]+)*(?:-\d+)?"
+    r"|[^\W\d_]+(?:[-’'‑][^\W\d_]+)*(?:-\d+(?![\d,.]*,\d))?"
     r"|[^\w\s]|_)"
 )
 FUSED: Final = re.compile(
@@ -40,10 +40,10 @@ class Tokens:
 
     `words[k]` is the text as written, `low[k]` the same lower-cased with a straight apostrophe and without
     a possessive 's, `poss[k]` tells whether it had one; `starts[k]`, `ends[k]` are offsets in the document;
-    `text` is the stretch itself.
+    `text` is the stretch itself and `offset` where it begins.
     """
 
-    __slots__ = ("ends", "low", "poss", "starts", "text", "words")
+    __slots__ = ("ends", "low", "offset", "poss", "starts", "text", "words")
 
     def __init__(self, text: str, offset: int = 0) -> None:
         global _memory
@@ -52,7 +52,7 @@ class Tokens:
         memory = _memory
         pieces = PIECES.split(text)  # a gap, a word, a gap, a word, ..., a gap
         bounds = list(accumulate(map(len, pieces), initial=offset))
-        self.text = text
+        self.text, self.offset = text, offset
         self.words: list[str] = pieces[1::2]
         self.starts: list[int] = bounds[1:-1:2]
         self.ends: list[int] = bounds[2::2]

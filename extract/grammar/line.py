@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple, TypeAlias
 
 from extract.lexicon import Lexicon, TriggerRow, words
+from extract.phrase_words import population_at
 from extract.phrases import Phrase
 from extract.schema import Quantity
 from extract.tokens import Tokens
@@ -19,6 +20,7 @@ TIME: Final = words("time words")
 OPENERS: Final = words("opening adverbs")
 RATES: Final = words("rate periods")
 EVIDENTIAL: Final = words("evidential")
+OLDEST: Final = 115  # years of a person's age
 
 
 class Trigger(NamedTuple):
@@ -98,6 +100,8 @@ def _named(line: Line, c: Candidate) -> bool:
 def _described(line: Line, c: Candidate) -> bool:
     """ "he was a star", "known as a leader": the article belongs to what somebody is."""
     low, k = line.low, c.quantity.first
+    if k and low[k - 1] in ('"', "“", "'", "‘"):
+        k -= 1  # described him as "a violent man"
     if k and low[k - 1] in ("one", "as", "like") and low[max(0, k - 2) : k] != ["well", "as"]:
         return True
     return k > 1 and low[k - 1] in BE and low[k - 2] != "there" and not _victims_before(line, k)
@@ -107,10 +111,10 @@ def _the_one(line: Line, c: Candidate) -> bool:
     """ "the one we lost", "Field was one of the seven people killed": one of a group, not a count."""
     low, q = line.low, c.quantity
     before = low[q.first - 1] if q.first else ""
-    if before == "the" or (before == "of" and c.phrase.partitive):
+    if before in ("the", "loved") or (before == "of" and c.phrase.partitive):
         return True
     named = c.phrase.partitive and c.phrase.words.lower() not in ("them", "whom")
-    return named and low[q.last : q.last + 1] == ["of"] and (before in BE or before in (",", "as"))
+    return named and low[q.last : q.last + 1] == ["of"] and (before in BE or before in (",", "as", "-", "–", "—"))
 
 
 def _rate(line: Line, c: Candidate) -> bool:
@@ -126,6 +130,8 @@ def _thing(line: Line, c: Candidate) -> bool:
     k = c.quantity.last
     if c.phrase.head != "unknown" or k >= len(line.low):
         return False
+    if line.low[k] == "of" and c.quantity.kind == "vague" and k + 1 < len(line.low):
+        k += 1  # "dozens of pictures"
     word = line.low[k]
     plural = word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3
     return plural and line.tokens.words[k][0].islower()
@@ -139,6 +145,8 @@ def _victims_before(line: Line, k: int) -> bool:
 def _age(line: Line, c: Candidate) -> bool:
     """ "two girls, aged five and 10", "a girl of 14", "aged between 9 and 15"."""
     low, k = line.low, c.quantity.first
+    if low[c.quantity.lead : k] and low[c.quantity.lead] in ("under", "over", "above", "below") and _people_before(line, c):
+        return True
     back = k - 1
     while back >= max(0, k - 4) and (
         low[back] in ("and", "to", "between", "or", ",") or low[back][0].isdecimal() or low[back] in line.lex.numbers
@@ -153,6 +161,26 @@ def _age(line: Line, c: Candidate) -> bool:
         and k >= 3
         and low[k - 3] not in ("each", "every")
     )
+
+
+def _people_before(line: Line, c: Candidate) -> bool:
+    """ "children under 15", "people over 65": an age right behind the people."""
+    lead, high = c.quantity.lead, c.quantity.high or c.quantity.low or 0
+    if lead < 1 or high > OLDEST or c.phrase.head not in ("none", "unknown", "unit"):
+        return False
+    return population_at(line.tokens, lead - 1, line.lex) is not None
+
+
+def _of_parent(line: Line, c: Candidate) -> bool:
+    """ "a mother of five": the children of one person."""
+    low, k = line.low, c.quantity.lead
+    return k >= 2 and low[k - 1] == "of" and low[k - 2] in ("mother", "father", "parent", "dad", "mum", "mom", "grandmother", "grandfather")
+
+
+def _years(line: Line, c: Candidate) -> bool:
+    """ "(2006-2017)": two years."""
+    low, high = c.quantity.low or 0, c.quantity.high or 0
+    return 1900 <= low < high <= 2100 and line.low[c.quantity.first].replace("-", "").replace("–", "").isdecimal() and c.phrase.head != "person"
 
 
 def _denominator(line: Line, c: Candidate) -> bool:
@@ -187,9 +215,9 @@ def year(line: Line, c: Candidate) -> bool:
 
 Check: TypeAlias = Callable[[Line, Candidate], bool]
 CHECKS: Final[dict[str, tuple[Check, ...]]] = {  # what makes a count of this kind count nobody
-    "number": (_thing, _denominator, _age, year),
+    "number": (_thing, _denominator, _age, _of_parent, year),
     "one": (_thing, _denominator, _age, _the_one),
-    "range": (_denominator, _age),
+    "range": (_denominator, _age, _years),
     "vague": (_thing,),
     "article": (_no_people, _named, _described),
 }
@@ -216,6 +244,8 @@ def hypothetical(line: Line, t: Trigger, c: Candidate) -> bool:
         elif word in ("may", "might") and seen_have:
             return False
         elif word in HYPOTHETICAL or (word in ("may", "might") and not seen_have):
+            if word == "to" and k and low[k - 1] == "used" and t.row.form == "base":
+                return False  # "a lorry was used to kill 12 people"
             if word == "to" and "be" in low[k + 1 : t.first] and k and low[k - 1] not in EVIDENTIAL:
                 return True
             if word == "to":

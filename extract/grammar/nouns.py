@@ -143,6 +143,8 @@ def by_toll(line: Line, c: Candidate) -> bool:
             return _toll_says(low[t.last : c.quantity.lead], arrives) and tie(line, c, t, "toll")
         if t is not None and (t.row.kind == "cn" or _as_noun(low, t)) and low[t.first] in MEASURE_OF:
             between = low[t.last : c.quantity.lead]
+            if between == ["at"] and low[t.first] in SINGULAR_NOUNS:
+                return False  # "her death at 90"
             return c.phrase.head == "none" and (arrives or _noun_says(between)) and tie(line, c, t, "toll")
         other = line.by_token.get(k)
         if other is not None and other.how != "toll" and other.quantity.kind not in ("article", "zero", "both", "another") and not arrives:
@@ -179,7 +181,7 @@ def _as_noun(low: list[str], t: Trigger) -> bool:
 
 def _toll_says(between: list[str], arrives: bool) -> bool:
     """The words between a toll noun and its number end in an arrival: "rose to", "of", ":", "was", "reached"."""
-    if any(w in ("would", "whether") for w in between):
+    if any(w in ("would", "whether", "limited", "capped", "limit", "cap", "restricted") for w in between):
         return False
     if between[:1] == ["of"] and len(between) < 4:
         return True

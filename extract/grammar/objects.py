@@ -20,6 +20,9 @@ DRIVEN: Final = groups("driven")
 DRIVING: Final = words("driving verbs")
 COMPLEMENT_HEADS: Final = frozenset(phrase[0] for phrase, _ in COMPLEMENTS + DRIVEN)
 OVER: Final = words("object determiners")
+SEARCHES: Final = frozenset("search searches searching searched hunt hunting".split())
+SOUGHT: Final = words("sought")
+SHOTS: Final = frozenset(("shot", "shooting", "shoots", "shoot"))
 OVER_RANGE: Final = frozenset(("between", "from", "anywhere"))
 
 
@@ -27,18 +30,21 @@ def by_object(line: Line, c: Candidate) -> bool:
     """ "killed 12 people", "killing at least 12", "claimed the lives of 12", "the killing of 12"."""
     low = line.low
     k, steps = c.quantity.lead - 1, 0
+    if k >= 1 and low[k] == "at" and low[k - 1] in SHOTS:
+        return False  # "shot at a police officer"
     while k >= 0 and steps < 3 and low[k] != "of" and (low[k] in OVER or (c.quantity.bound == "between" and low[k] in OVER_RANGE)):
         k, steps = k - 1, steps + 1
-    if k < 0:
-        return False
+    if k < 0 or (low[k + 1] == "at" and low[k + 2] not in ("least", "most")):
+        return False  # "killed at a mosque"
     if low[k] == "to" and (
         hurt := next((t for t in line.triggers if t.last == k and t.row.kind == "cn" and t.row.measure == "injured"), None)
     ):
-        return c.phrase.head == "person" and tie(line, c, hurt, "of")  # "injuries to two relatives"
+        risk = low[max(0, hurt.first - 2) : hurt.first] == ["risk", "of"]
+        return c.phrase.head == "person" and not risk and tie(line, c, hurt, "of")  # "injuries to two relatives"
     if low[k] == "of" and k >= 1 and (of := _of_object(line, c, k)):
         return of
     for t in line.triggers:
-        if t.last - 1 != k or not _takes(line, t, c):
+        if t.last - 1 != k or not (_takes(line, t, c) or (t.row.strength == "loss" and _mourned(line, t, c))):
             continue
         if t.row.kind == "vo":
             return tie(line, c, t, "object")
@@ -93,6 +99,23 @@ def _of_object(line: Line, c: Candidate, k: int) -> bool:
     return False
 
 
+def _mourned(line: Line, t: Trigger, c: Candidate) -> bool:
+    """ "mourning the loss of a paramedic"."""
+    return c.phrase.head == "person" and any(w.startswith("mourn") for w in line.low[max(0, t.first - 5) : t.first])
+
+
+def by_search(line: Line, c: Candidate) -> bool:
+    """ "the search for three crew members", "searching for the other three members of the crew": people lost in an accident."""
+    k = c.quantity.lead - 1
+    while k >= 0 and line.low[k] in OVER:
+        k -= 1
+    if k < 1 or line.low[k] != "for" or line.low[k - 1] not in SEARCHES or c.phrase.head != "person" or c.quantity.kind == "article":
+        return False
+    named = set(line.low[c.quantity.last : c.phrase.end + 4])
+    row = TriggerRow("search for", "vo", "missing", "weak", "noun")
+    return bool(named & SOUGHT) and tie(line, c, Trigger(k - 1, k + 1, row), "object")
+
+
 def _active(line: Line, t: Trigger) -> bool:
     """The verb at t takes an object: not a passive or a reduced relative."""
     low = line.low
@@ -140,4 +163,4 @@ def lost_people(line: Line, c: Candidate) -> bool:
     words_ = set(c.phrase.words.lower().split()) | set(line.low[c.quantity.last : c.quantity.last + 3])
     if c.phrase.head == "person" and (c.phrase.population in LOSS_POPULATIONS or words_ & LOSS_NOUNS):
         return True
-    return bool(words_ & {"aboard", "hands", "souls"}) or (line.low[c.quantity.last : c.quantity.last + 2] == ["on", "board"])
+    return bool(words_ & {"aboard", "souls"}) or (line.low[c.quantity.last : c.quantity.last + 1] == ["hands"]) or (line.low[c.quantity.last : c.quantity.last + 2] == ["on", "board"])

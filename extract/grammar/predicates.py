@@ -8,7 +8,7 @@ from extract.grammar.line import Candidate, Line, Trigger, tie
 from extract.grammar.objects import held_people, lost_people
 from extract.grammar.spans import after_and, after_comma, close_of, find, in_preposition, object_follows
 from extract.lexicon import words
-from extract.phrase_words import STOPS
+from extract.phrase_words import STOPS, population_at
 
 ADVERBS: Final = words("adverbs")
 AFLOAT: Final = words("afloat")
@@ -19,7 +19,11 @@ BREAKS: Final = words("breaks")
 PASSIVE_NEXT: Final = words("passive next")
 FREED: Final = words("freed")
 HOLDING: Final = words("holding")
+SUBSETS: Final = words("subset cues")
+SAYING: Final = words("saying")
 TIME: Final = words("time words")
+MAIN_REACH: Final = 14  # tokens of a relative clause
+CLAUSES: Final = frozenset(", . when as that which who and or where".split())
 REACH: Final = 24  # tokens between a count and its predicate
 
 
@@ -92,6 +96,8 @@ def _over(line: Line, c: Candidate, step: _Step) -> _Step:
     here = line.starts.get(p)
     if here is not None:
         return STOP if _blocks(line, here, be) else _Step(here.last, be, relative)
+    if _owns(line, p) or word in ("how", "why") or (not relative and not be and _says(line, c, p)):
+        return STOP
     if word in BE and not (len(word) == 2 and line.tokens.words[p].isupper() and not line.tokens.words[p - 1].isupper()):  # "IS" is a group
         return _Step(p + 1, True, relative)
     if word in AUX or word in ADVERBS:
@@ -110,13 +116,51 @@ def _over(line: Line, c: Candidate, step: _Step) -> _Step:
     if word == "as" and line.low[p + 1 : p + 3] == ["well", "as"]:
         return _Step(after_and(line, c, p + 2), be, relative)
     if word in ("who", "that", "which", "whom"):
+        if word == "that" and (line.low[p - 1] in SAYING or line.low[p - 1].endswith("ed")):
+            return STOP  # "a review has determined that ten people died"
+        if word == "who" and _after_name(line, c, p):
+            return STOP
         return STOP if word == "which" and p and line.low[p - 1] in ("in", "of", "on", "at", "for") else _Step(p + 1, be, True)
     other = line.by_token.get(p)
     if other is not None and other is not c:
         if other.phrase.head in ("person", "bare", "none") and other.quantity.kind != "article" and not in_preposition(line, p):
             return STOP
+        if other.quantity.kind == "article" and other.phrase.head == "person" and _new_subject(line, p):
+            return STOP
         return _Step(max(other.phrase.end, other.quantity.last), be, relative)
     return _Step(p + 1, be, relative)
+
+
+def _new_subject(line: Line, p: int) -> bool:
+    """A noun stands right before the article at p: "every time a patient is in hospital"."""
+    before = line.low[p - 1]
+    return before[0].isalpha() and before not in STOPS and before not in ADVERBS and p - 1 not in line.trigger_at and before not in SUBSETS
+
+
+def _owns(line: Line, p: int) -> bool:
+    """ "The couple had a daughter": "had" with an object of its own."""
+    if line.low[p] not in ("had", "has", "have") or p + 1 >= len(line.low):
+        return False
+    return line.low[p + 1] in ("a", "an", "his", "her", "their", "its") or (p + 1 in line.by_token and line.by_token[p + 1].phrase.head != "none")
+
+
+def _says(line: Line, c: Candidate, p: int) -> bool:
+    """The counted speak ("two officials said he was killed"); not "two men reported missing", "12 people believed to have died"."""
+    word, nxt = line.low[p], line.low[p + 1] if p + 1 < len(line.low) else "."
+    if word not in SAYING or p in line.starts or nxt in BE or nxt in AUX or nxt == "to" or nxt in ADVERBS or p + 1 in line.starts:
+        return False
+    gap = line.low[max(c.phrase.end, c.quantity.last) : p]
+    return nxt[0].isalnum() and all(w in ADVERBS or w in AUX for w in gap)
+
+
+def _after_name(line: Line, c: Candidate, p: int) -> bool:
+    """ "a vigil in the town of Bob Baker, who died": the relative clause belongs to the name before its comma."""
+    written, k = line.tokens.words, p - 2
+    if p < 3 or line.low[p - 1] != "," or k < max(c.phrase.end, c.quantity.last) or not written[k][0].isupper() or written[k].isupper():
+        return False
+    while k > 0 and written[k][0].isupper():
+        k -= 1
+    return line.low[k] not in ("in", "at", "from", "near", "to", "on", ",", "and")
 
 
 def _blocks(line: Line, t: Trigger, be: bool) -> bool:
@@ -150,6 +194,21 @@ def _after_other_verb(line: Line, c: Candidate, p: int, relative: bool) -> Trigg
         ):
             return t
         if low[q] in (",", ";", ".", "when", "after", "while", "by") or q in line.by_token:
+            break
+    return _main_verb(line, p) if relative else None
+
+
+def _main_verb(line: Line, p: int) -> Trigger | None:
+    """ "A boy who was hit by a car died": the main clause's predicate behind the relative clause whose verb stands at p."""
+    low, n = line.low, len(line.low)
+    for q in range(p + 1, min(n, p + MAIN_REACH)):
+        t = line.starts.get(q)
+        if t is not None and t.row.kind == "vi" and t.row.form in ("past", "part"):
+            return t
+        if low[q] in BE and (t := line.starts.get(q + 1)) is not None and t.row.kind in ("vt", "vp") and t.row.form in ("past", "part", "noun"):
+            return t
+        counted = line.by_token.get(q)
+        if t is not None or low[q] in BREAKS or low[q] in CLAUSES or (counted is not None and counted.phrase.head in ("person", "none", "bare")):
             return None
     return None
 
@@ -238,6 +297,8 @@ def _fits(line: Line, c: Candidate, t: Trigger, be: bool, relative: bool) -> boo
         return False
     if kind == "vt":
         if form in ("past", "part"):
+            if _shot_at(line, t) or (relative and not be):
+                return False  # "two guards shot at the man", "a soldier who abducted and stabbed his rival"
             return be or (not object_follows(line, t.last) and (adjacent or _loose(line, c, p)))
         return form == "ing" and p > 0 and low[p - 1] == "being"
     if kind == "vp":
@@ -251,6 +312,15 @@ def _fits(line: Line, c: Candidate, t: Trigger, be: bool, relative: bool) -> boo
             return any(w in HOLDING for w in low[max(0, c.quantity.lead - 5) : p])
         return not (low[p] == "dead" and be and low[p + 1 : p + 2] == ["set"])
     return False
+
+
+def _shot_at(line: Line, t: Trigger) -> bool:
+    """ "shot at the man", "shot at police": the shots need not have hit; but "two people were shot at a mosque"."""
+    low, k = line.low, t.last
+    if t.row.row != "shoot" or low[k : k + 1] != ["at"] or k + 1 >= len(low):
+        return False
+    k += 2 if low[k + 1] in ("the", "a", "an", "his", "her", "their", "two", "three") else 1
+    return low[k - 1] in ("him", "her", "them") or population_at(line.tokens, k, line.lex) is not None
 
 
 def _attributive(line: Line, t: Trigger) -> bool:

@@ -12,6 +12,8 @@ from extract.lexicon import rows, words
 
 TIMES: Final = words("rate periods")
 PER: Final = frozenset("a an per each every".split())
+PERIODS: Final = frozenset("day week month year decade".split())
+YEARLY: Final = 14  # tokens behind a count within which "each year" makes it a rate
 SPANS: Final = frozenset("earlier later ago before after".split())
 
 
@@ -51,10 +53,14 @@ def is_rate(line: Line, c: Candidate) -> bool:
     """ "27 murders per 100,000", "eleven women are killed a day", "a child dies every 10 minutes", "one death in 30"."""
     assert c.trigger is not None
     low = line.low
+    if "average" in low[max(0, c.quantity.lead - 3) : c.quantity.lead] or _yearly(line, c):
+        return True
     for end in (max(c.phrase.end, c.quantity.last), c.trigger.last):
         word, after, third = (low[end + k] if end + k < len(low) else "" for k in range(3))
         if word in PER and after in TIMES and third not in SPANS:
             return True
+        if word not in ("per", "every") and low[end + 1 : end + 2] == ["per"] and third[:1].isdecimal():
+            return True  # "30 deaths reported per 100,000"
         if word in ("per", "every") and (
             after[:1].isdecimal() or after in line.lex.numbers or after in ("capita", "cent", "week", "square")
         ):
@@ -63,4 +69,16 @@ def is_rate(line: Line, c: Candidate) -> bool:
             return True
         if word == "in" and after.isdecimal() and c.quantity.kind == "one" and len(after) < 4:
             return True
+    return False
+
+
+def _yearly(line: Line, c: Candidate) -> bool:
+    """ "about 2,000 people die of it in the state each year", "1,400 deaths occur annually"."""
+    assert c.trigger is not None
+    low, end = line.low, max(c.trigger.last, c.phrase.end, c.quantity.last)
+    for k in range(end, min(len(low), end + YEARLY)):
+        if low[k] in ("annually", "yearly") or (low[k] in ("each", "every", "per") and low[k + 1 : k + 2] and low[k + 1] in PERIODS):
+            return c.quantity.kind not in ("zero", "unknown")
+        if low[k] in (",", ";", ".", "and", "but"):
+            return False
     return False

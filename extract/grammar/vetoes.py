@@ -1,0 +1,140 @@
+"""What disqualifies a count that has its trigger: negation, generic statements, private deaths, flights that displace nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final, TypeAlias
+
+from extract.grammar.line import Candidate, Line
+from extract.lexicon import words
+
+BE: Final = words("be")
+GENERIC: Final = words("generic openers")
+DISEASES: Final = words("diseases of one person")
+KIN: Final = words("kin")
+FUGITIVES: Final = words("fugitives")
+GETAWAY: Final = words("getaway")
+INHABITANTS: Final = words("inhabitants")
+SPEAKERS: Final = frozenset("we i you".split())
+SINGLES: Final = frozenset(("article", "one", "another"))
+NOT_DISPLACED: Final = frozenset(("officials", "military", "militants", "police", "medics", "journalists"))
+FLIGHTS: Final = frozenset(("flee", "flee over border", "take refuge", "expel", "relocate"))
+FEW: Final = 20  # so few who "fled" are people on the run, unless the text calls them residents, families, refugees
+STUDIES: Final = frozenset("data study studies survey sample trial research analysis".split())
+STREETS: Final = frozenset(("street", "streets", "square", "stadium", "roads", "polls"))
+
+
+def vetoed(line: Line, c: Candidate) -> bool:
+    """The tied count states no casualty after all."""
+    return any(veto(line, c) for veto in VETOES)
+
+
+def _negated(line: Line, c: Candidate) -> bool:
+    """ "refugees who did not die", "had not killed a guard", "without sustaining injury"."""
+    assert c.trigger is not None
+    if c.quantity.kind in ("zero", "unknown"):
+        return False
+    low, k, steps = line.low, c.trigger.first - 1, 0
+    while k >= 0 and steps < 3 and (low[k] in BE or low[k] in ("have", "had", "has", "also", "yet", "ever", "even")):
+        if low[k] == "n't":
+            break
+        k, steps = k - 1, steps + 1
+    if k < 0 or not (low[k] in ("not", "never", "without") or low[k].endswith("n't")):
+        return False
+    return low[k + 1 : k + 2] not in (["only"], ["just"])
+
+
+def _generic(line: Line, c: Candidate) -> bool:
+    """ "when a soldier dies", "every time a patient is in hospital": what happens, not what happened."""
+    assert c.trigger is not None
+    low, t = line.low, c.trigger
+    if c.quantity.kind not in SINGLES or t.first < c.quantity.last:
+        return False
+    present = t.row.form in ("base", "s") or (t.first > 0 and low[t.first - 1] in ("is", "'s", "gets"))
+    opener = low[max(0, c.quantity.lead - 2) : c.quantity.lead]
+    return present and any(word in GENERIC for word in opener)
+
+
+def _private(line: Line, c: Candidate) -> bool:
+    """ "a couple who died of cancer", "had a daughter who died as a child": a death of biography, in no event."""
+    assert c.trigger is not None
+    low, t = line.low, c.trigger
+    couple = low[c.quantity.last - 1] == "couple"
+    if c.measure != "killed" or not (c.quantity.kind in SINGLES or couple):
+        return False
+    behind = low[t.last : t.last + 7]
+    if behind[:1] in (["of"], ["from"]) and any(word in DISEASES for word in behind):
+        return True
+    if behind[:2] == ["at", "age"] or behind[:3] == ["at", "the", "age"] or behind[:3] == ["as", "a", "child"]:
+        return True
+    kin = any(word in KIN for word in c.phrase.words.lower().split())
+    return kin and any(word in ("had", "born") for word in low[max(0, c.quantity.lead - 6) : c.quantity.lead])
+
+
+def _flight(line: Line, c: Candidate) -> bool:
+    """ "four suspects fled the country", "a diplomat was expelled", "militants fled into the hills": nobody is displaced."""
+    assert c.trigger is not None
+    if c.measure != "displaced":
+        return False
+    if (c.population or c.phrase.population) in NOT_DISPLACED:
+        return True
+    low, t = line.low, c.trigger
+    named = set(c.phrase.words.lower().split()) | set(low[c.quantity.last : c.phrase.end])
+    if named & FUGITIVES or set(low[t.last : t.last + 3]) & GETAWAY:
+        return True
+    if t.row.row not in FLIGHTS:
+        return False
+    if low[t.last - 1] == "country" and low[t.last : t.last + 1] == ["to"]:
+        return True  # "left the country to join the group"
+    if low[t.first] in ("poured", "streamed") and any(word in STREETS for word in low[t.last : t.last + 3]):
+        return True
+    few = c.quantity.kind in SINGLES or (c.quantity.kind == "number" and (c.quantity.high or c.quantity.low or 0) <= FEW)
+    return few and not named & INHABITANTS and (c.population or c.phrase.population) in ("people", "men", "women", "other")
+
+
+def _own_injuries(line: Line, c: Candidate) -> bool:
+    """ "died from multiple injuries", "suffered several wounds": the injuries of one person."""
+    assert c.trigger is not None
+    before = line.low[c.quantity.lead - 1 : c.quantity.lead]
+    return (
+        c.how == "count-noun"
+        and c.measure == "injured"
+        and c.quantity.kind == "vague"
+        and before in (["from"], ["of"], ["with"], ["for"], ["suffered"], ["sustained"], ["had"], ["his"], ["her"])
+    )
+
+
+def _our_loss(line: Line, c: Candidate) -> bool:
+    """ "We lost a good woman": one whom the speaker knows."""
+    assert c.trigger is not None
+    before = line.low[max(0, c.trigger.first - 2) : c.trigger.first]
+    return c.trigger.row.strength == "loss" and c.quantity.kind in SINGLES and any(word in SPEAKERS for word in before)
+
+
+def _figurative(line: Line, c: Candidate) -> bool:
+    """ "became a casualty of competition"."""
+    assert c.trigger is not None
+    before = line.low[c.quantity.first - 1 : c.quantity.first]
+    return c.trigger.row.row == "casualty" and c.quantity.kind == "article" and before in (["became"], ["become"], ["as"], ["another"])
+
+
+def _named_one(line: Line, c: Candidate) -> bool:
+    """ "One of the pioneers of the sport, Bob Baker, died": a person with a name."""
+    assert c.trigger is not None
+    if c.quantity.kind != "one" or not line.low[c.quantity.last : c.quantity.last + 1] == ["of"]:
+        return False
+    written = line.tokens.words
+    return any(
+        written[k] == "," and written[k + 1][0].isupper() and written[k + 2][0].isupper() and written[k + 2].isalpha()
+        for k in range(c.quantity.last, c.trigger.first - 2)
+    )
+
+
+def _studied(line: Line, c: Candidate) -> bool:
+    """ "data on 139,000 patients receiving treatment", "a study of 40 patients": people in a study."""
+    before = line.low[max(0, c.quantity.lead - 3) : c.quantity.lead]
+    return before[-1:] in (["on"], ["of"], ["from"]) and any(word in STUDIES for word in before[:-1])
+
+
+Veto: TypeAlias = Callable[[Line, Candidate], bool]
+VETOES: Final[tuple[Veto, ...]] = (_negated, _generic, _private, _flight, _own_injuries, _our_loss, _figurative, _named_one, _studied)
