@@ -26,6 +26,7 @@ from extract.grammar.subsets import (
     by_gapping,
     by_group,
     by_inverted,
+    by_joined_before,
     by_joined_object,
     by_manner,
     by_of,
@@ -58,7 +59,21 @@ ORDER: Final[tuple[tuple[Construction, ...], ...]] = (
         by_shared_verb,
         by_zero,
     ),
-    (by_subset, by_coordination, by_comparison, by_gapping, by_of, by_group, by_manner, by_inverted, by_elision, by_bracket, by_status, by_search),
+    (
+        by_subset,
+        by_coordination,
+        by_comparison,
+        by_gapping,
+        by_of,
+        by_group,
+        by_manner,
+        by_inverted,
+        by_elision,
+        by_bracket,
+        by_status,
+        by_search,
+        by_joined_before,
+    ),
 )
 
 
@@ -87,7 +102,7 @@ def _self_made() -> frozenset[str]:
     heads = {phrase[0] for phrase, _ in groups("label")}
     ends = {phrase[-1] for kind in ("victims", "complement", "driven") for phrase, _ in groups(kind)}
     status = {noun.split()[0] for noun in DISPLACED | PRISONERS} | {
-        key[0] for key, name in lexicon().populations.items() if name == "hostages"
+        key[0] for key, name in lexicon().populations.items() if name in ("hostages", "refugees")
     }
     return frozenset(heads | ends | status)
 

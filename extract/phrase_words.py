@@ -37,7 +37,7 @@ class WordSets(NamedTuple):
 def word_sets() -> WordSets:
     """The sets of the English tables."""
     lex = lexicon()
-    participles, counts, verbs = set(), set(), {"did", "suffered", "sustained"}
+    participles, counts, verbs = set(), set(), {"did", "suffered", "suffering", "sustained", "sustaining"}
     for key, found in lex.triggers.items():
         if len(key) == 1 and any(r.kind in ("vt", "adj") and r.form in ("past", "part", "noun") for r in found):
             participles.add(key[0])

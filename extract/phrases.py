@@ -24,6 +24,7 @@ from extract.tokens import Tokens
 PASSABLE: Final = words("phrase qualifiers")
 LATE: Final = words("late")
 OWNERS: Final = frozenset("the those these its his her their our my at".split())
+ADULT: Final = 18
 STEPS: Final = 7  # words or names that a phrase may hold before its head
 
 
@@ -239,7 +240,15 @@ class _Reader:
             return self._phrase("none", k)
         if self.low[p - 1] in ("other", "more", "additional", "further"):
             return self._phrase("bare", p, written=self.low[p - 1])
+        if (age := _age_noun(self.low[p - 1])) >= 0:
+            return self._phrase("person", p, "children" if age < ADULT else "people", self.tokens.words[p - 1], p - 1)
         person = next((q for q in range(k, p) if looks_person(self.low[q])), -1)
         if person >= 0:
             return self._phrase("person", person + 1, written=self.tokens.words[person], first=person)
         return self._phrase("unknown", min(p, k + 3), written=" ".join(self.tokens.words[k:p]))
+
+
+def _age_noun(word: str) -> int:
+    """The age in "a 4-year-old" as a noun, -1 for any other word."""
+    age, _, rest = word.partition("-")
+    return int(age) if rest in ("year-old", "year-olds") and age.isdecimal() else 0 if rest in ("month-old", "week-old", "day-old") else -1

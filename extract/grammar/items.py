@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from extract.grammar.line import Candidate, Line
-from extract.lexicon import words
+from extract.lexicon import lexicon, words
 from extract.tokens import Tokens
 
 BE: Final = words("be")
@@ -39,7 +39,10 @@ def itemises(tokens: Tokens) -> bool:
                 end += 1
             return low[end : end + 1] != [] and low[end] in ITEMISERS
     head = low[start : start + 6]
-    return any(part == head[k : k + 2] for k in (1, 2) for part in PARTS) and any(w in ("were", "was", "are") for w in head[2:])
+    counted = head[1:2] and (head[1][0].isdecimal() or head[1] in lexicon().numbers or head[1] in ("least", "most", "more"))
+    return any(part == head[k : k + 2] for k in ((1, 2) if counted else (1,)) for part in PARTS) and any(
+        w in ("were", "was", "are") for w in head[2:]
+    )
 
 
 def describe(line: Line) -> None:

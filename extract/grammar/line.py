@@ -13,6 +13,7 @@ from extract.schema import Quantity
 from extract.tokens import Tokens
 
 BE: Final = words("be")
+KIN: Final = words("kin")
 HYPOTHETICAL: Final = words("hypothetical")
 NO_PERSON: Final = words("group nouns")
 PREPOSITIONS: Final = words("count prepositions")
@@ -91,6 +92,10 @@ def _named(line: Line, c: Candidate) -> bool:
     k = c.quantity.first
     if k < 2 or c.phrase.head != "person" or line.low[k - 1] != ",":
         return False
+    if k >= 4 and line.low[k - 2].isdecimal() and line.low[k - 3] == "," and line.tokens.words[k - 4][0].isupper():
+        return True  # "Kevin, 28, a student, was shot"
+    if line.low[k - 2] in KIN and k >= 3 and line.low[k - 3] in ("his", "her", "their", "my"):
+        return True  # "his wife, a nurse,"
     if not line.tokens.words[k - 2][0].isupper() or line.tokens.words[k].isupper():
         return False
     name = line.low[k - 2]
@@ -111,10 +116,14 @@ def _the_one(line: Line, c: Candidate) -> bool:
     """ "the one we lost", "Field was one of the seven people killed": one of a group, not a count."""
     low, q = line.low, c.quantity
     before = low[q.first - 1] if q.first else ""
-    if before in ("the", "loved") or (before == "of" and c.phrase.partitive):
+    if before in ("the", "loved") or (c.phrase.partitive and before in PREPOSITIONS and q.first - 2 not in line.trigger_at):
         return True
     named = c.phrase.partitive and c.phrase.words.lower() not in ("them", "whom")
-    return named and low[q.last : q.last + 1] == ["of"] and (before in BE or before in (",", "as", "-", "–", "—"))
+    return (
+        named
+        and low[q.last : q.last + 1] == ["of"]
+        and (before in BE or before in (",", "as") or (c.phrase.head == "count" and before in ("-", "–", "—")))
+    )
 
 
 def _rate(line: Line, c: Candidate) -> bool:
@@ -180,7 +189,11 @@ def _of_parent(line: Line, c: Candidate) -> bool:
 def _years(line: Line, c: Candidate) -> bool:
     """ "(2006-2017)": two years."""
     low, high = c.quantity.low or 0, c.quantity.high or 0
-    return 1900 <= low < high <= 2100 and line.low[c.quantity.first].replace("-", "").replace("–", "").isdecimal() and c.phrase.head != "person"
+    return (
+        1900 <= low < high <= 2100
+        and line.low[c.quantity.first].replace("-", "").replace("–", "").isdecimal()
+        and c.phrase.head != "person"
+    )
 
 
 def _denominator(line: Line, c: Candidate) -> bool:
@@ -193,8 +206,20 @@ def _denominator(line: Line, c: Candidate) -> bool:
         end += 1
     if (t := line.starts.get(end)) is not None and t.row.kind in ("vt", "adj") and t.row.form in ("past", "part", "noun"):
         return False  # "one of the seven workers killed"
+    if _who_suffered(line, end):
+        return False  # "twelve of the 15 people who died"
     other = line.candidates[c.at - 1]
     return other.phrase.partitive and other.quantity.last in range(k - 3, k + 1)
+
+
+def _who_suffered(line: Line, end: int) -> bool:
+    """Behind the phrase stands "who died", "who were killed"."""
+    low = line.low
+    if low[end : end + 1] != ["who"]:
+        return False
+    k = end + 2 if low[end + 1 : end + 2] and low[end + 1] in BE else end + 1
+    t = line.starts.get(k)
+    return t is not None and t.row.measure in ("killed", "injured", "missing")
 
 
 def year(line: Line, c: Candidate) -> bool:

@@ -13,6 +13,7 @@ CLAIMED: Final = words("claimed lives")
 CAUSING: Final = words("causing")
 FREED: Final = words("freed")
 HELD: Final = words("held")
+HOSTING: Final = words("hosting")
 LOSING: Final = words("losing sides")
 MAYBE: Final = words("maybe")
 RAISING: Final = words("raising")
@@ -92,6 +93,8 @@ def by_status(line: Line, c: Candidate) -> bool:
         return _status(c, "displaced")
     if noun in PRISONERS:
         return not any(w in FREED for w in line.low) and _status(c, "captured")
+    if c.phrase.population == "refugees":
+        return any(w in HOSTING for w in line.low[max(0, c.quantity.lead - 6) : c.quantity.lead]) and _status(c, "displaced")
     if c.phrase.population != "hostages":
         return False
     near = line.low[max(0, c.quantity.lead - 6) : c.phrase.end + 8]

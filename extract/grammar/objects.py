@@ -34,7 +34,7 @@ def by_object(line: Line, c: Candidate) -> bool:
         return False  # "shot at a police officer"
     while k >= 0 and steps < 3 and low[k] != "of" and (low[k] in OVER or (c.quantity.bound == "between" and low[k] in OVER_RANGE)):
         k, steps = k - 1, steps + 1
-    if k < 0 or (low[k + 1] == "at" and low[k + 2] not in ("least", "most")):
+    if k < 0 or (low[k + 1] == "at" and c.quantity.kind == "article"):
         return False  # "killed at a mosque"
     if low[k] == "to" and (
         hurt := next((t for t in line.triggers if t.last == k and t.row.kind == "cn" and t.row.measure == "injured"), None)
@@ -163,4 +163,8 @@ def lost_people(line: Line, c: Candidate) -> bool:
     words_ = set(c.phrase.words.lower().split()) | set(line.low[c.quantity.last : c.quantity.last + 3])
     if c.phrase.head == "person" and (c.phrase.population in LOSS_POPULATIONS or words_ & LOSS_NOUNS):
         return True
-    return bool(words_ & {"aboard", "souls"}) or (line.low[c.quantity.last : c.quantity.last + 1] == ["hands"]) or (line.low[c.quantity.last : c.quantity.last + 2] == ["on", "board"])
+    return (
+        bool(words_ & {"aboard", "souls"})
+        or (line.low[c.quantity.last : c.quantity.last + 1] == ["hands"])
+        or (line.low[c.quantity.last : c.quantity.last + 2] == ["on", "board"])
+    )

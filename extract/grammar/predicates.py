@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from extract.grammar.line import Candidate, Line, Trigger, tie
 from extract.grammar.objects import held_people, lost_people
-from extract.grammar.spans import after_and, after_comma, close_of, find, in_preposition, object_follows
+from extract.grammar.spans import after_comma, object_follows
+from extract.grammar.walk import Step, over
 from extract.lexicon import words
 from extract.phrase_words import STOPS, population_at
 
@@ -19,8 +20,6 @@ BREAKS: Final = words("breaks")
 PASSIVE_NEXT: Final = words("passive next")
 FREED: Final = words("freed")
 HOLDING: Final = words("holding")
-SUBSETS: Final = words("subset cues")
-SAYING: Final = words("saying")
 TIME: Final = words("time words")
 MAIN_REACH: Final = 14  # tokens of a relative clause
 CLAUSES: Final = frozenset(", . when as that which who and or where".split())
@@ -63,20 +62,9 @@ def _inside(line: Line, c: Candidate) -> bool:
     return c.quantity.kind == "article" and k > 0 and line.low[k - 1] in ("of", "in", "on", "at", "with", "by", "from", "for", "to")
 
 
-class _Step(NamedTuple):
-    """Where the walk goes on, and whether it has passed a form of "be" or a relative pronoun; `at` -1 ends it."""
-
-    at: int
-    be: bool
-    relative: bool
-
-
-STOP: Final = _Step(-1, False, False)
-
-
 def scan_right(line: Line, c: Candidate, p: int) -> Trigger | None:
     """The predicate trigger of the count's phrase, walking right from token p over what may stand between."""
-    step, n = _Step(p, False, False), len(line.low)
+    step, n = Step(p, False, False), len(line.low)
     for _ in range(REACH):
         if not 0 <= step.at < n:
             return None
@@ -85,91 +73,8 @@ def scan_right(line: Line, c: Candidate, p: int) -> Trigger | None:
             return _stronger(line, t, step.be)
         if step.be and _other_verb(line, step.at):
             return _after_other_verb(line, c, step.at, step.relative)
-        step = _over(line, c, step)
+        step = over(line, c, step)
     return None
-
-
-def _over(line: Line, c: Candidate, step: _Step) -> _Step:
-    """One step of the walk: over the trigger, auxiliary, parenthesis, conjunction or plain word at the place."""
-    p, be, relative = step
-    word = line.low[p]
-    here = line.starts.get(p)
-    if here is not None:
-        return STOP if _blocks(line, here, be) else _Step(here.last, be, relative)
-    if _owns(line, p) or word in ("how", "why") or (not relative and not be and _says(line, c, p)):
-        return STOP
-    if word in BE and not (len(word) == 2 and line.tokens.words[p].isupper() and not line.tokens.words[p - 1].isupper()):  # "IS" is a group
-        return _Step(p + 1, True, relative)
-    if word in AUX or word in ADVERBS:
-        return _Step(p + 1, be, relative)
-    if word in ("—", "–", "-") and (close := close_of(line, p)) > 0:
-        return _Step(close + 1, be, relative)
-    if word in (";", ":", "—", ".", "!", "?") or word in BREAKS:
-        return STOP
-    if word == ",":
-        return _Step(after_comma(line, c, p), be, relative)
-    if word in ("(", "["):
-        close = find(line, ")" if word == "(" else "]", p, 14)
-        return _Step(close + 1, be, relative) if close > 0 else STOP
-    if word in ("and", "or", "&", "plus"):
-        return _Step(after_and(line, c, p), be, relative)
-    if word == "as" and line.low[p + 1 : p + 3] == ["well", "as"]:
-        return _Step(after_and(line, c, p + 2), be, relative)
-    if word in ("who", "that", "which", "whom"):
-        if word == "that" and (line.low[p - 1] in SAYING or line.low[p - 1].endswith("ed")):
-            return STOP  # "a review has determined that ten people died"
-        if word == "who" and _after_name(line, c, p):
-            return STOP
-        return STOP if word == "which" and p and line.low[p - 1] in ("in", "of", "on", "at", "for") else _Step(p + 1, be, True)
-    other = line.by_token.get(p)
-    if other is not None and other is not c:
-        if other.phrase.head in ("person", "bare", "none") and other.quantity.kind != "article" and not in_preposition(line, p):
-            return STOP
-        if other.quantity.kind == "article" and other.phrase.head == "person" and _new_subject(line, p):
-            return STOP
-        return _Step(max(other.phrase.end, other.quantity.last), be, relative)
-    return _Step(p + 1, be, relative)
-
-
-def _new_subject(line: Line, p: int) -> bool:
-    """A noun stands right before the article at p: "every time a patient is in hospital"."""
-    before = line.low[p - 1]
-    return before[0].isalpha() and before not in STOPS and before not in ADVERBS and p - 1 not in line.trigger_at and before not in SUBSETS
-
-
-def _owns(line: Line, p: int) -> bool:
-    """ "The couple had a daughter": "had" with an object of its own."""
-    if line.low[p] not in ("had", "has", "have") or p + 1 >= len(line.low):
-        return False
-    return line.low[p + 1] in ("a", "an", "his", "her", "their", "its") or (p + 1 in line.by_token and line.by_token[p + 1].phrase.head != "none")
-
-
-def _says(line: Line, c: Candidate, p: int) -> bool:
-    """The counted speak ("two officials said he was killed"); not "two men reported missing", "12 people believed to have died"."""
-    word, nxt = line.low[p], line.low[p + 1] if p + 1 < len(line.low) else "."
-    if word not in SAYING or p in line.starts or nxt in BE or nxt in AUX or nxt == "to" or nxt in ADVERBS or p + 1 in line.starts:
-        return False
-    gap = line.low[max(c.phrase.end, c.quantity.last) : p]
-    return nxt[0].isalnum() and all(w in ADVERBS or w in AUX for w in gap)
-
-
-def _after_name(line: Line, c: Candidate, p: int) -> bool:
-    """ "a vigil in the town of Bob Baker, who died": the relative clause belongs to the name before its comma."""
-    written, k = line.tokens.words, p - 2
-    if p < 3 or line.low[p - 1] != "," or k < max(c.phrase.end, c.quantity.last) or not written[k][0].isupper() or written[k].isupper():
-        return False
-    while k > 0 and written[k][0].isupper():
-        k -= 1
-    return line.low[k] not in ("in", "at", "from", "near", "to", "on", ",", "and")
-
-
-def _blocks(line: Line, t: Trigger, be: bool) -> bool:
-    """A trigger that is no predicate of the count ends the walk: its own object, another count noun, an active verb."""
-    if t.row.kind == "vt" and t.row.form in ("past", "part"):
-        return object_follows(line, t.last) and not be  # "two men killed three": the men are agents
-    if t.row.kind in ("cn", "toll", "body", "lives"):
-        return not (t.first and line.low[t.first - 1] in ("of", "from", "to", "in", "with", "their", "his", "her"))
-    return t.row.kind == "vt"
 
 
 def _other_verb(line: Line, p: int) -> bool:
@@ -195,26 +100,41 @@ def _after_other_verb(line: Line, c: Candidate, p: int, relative: bool) -> Trigg
             return t
         if low[q] in (",", ";", ".", "when", "after", "while", "by") or q in line.by_token:
             break
-    return _main_verb(line, p) if relative else None
+    return _main_verb(line, c, p) if relative else None
 
 
-def _main_verb(line: Line, p: int) -> Trigger | None:
+def _main_verb(line: Line, c: Candidate, p: int) -> Trigger | None:
     """ "A boy who was hit by a car died": the main clause's predicate behind the relative clause whose verb stands at p."""
     low, n = line.low, len(line.low)
     for q in range(p + 1, min(n, p + MAIN_REACH)):
         t = line.starts.get(q)
         if t is not None and t.row.kind == "vi" and t.row.form in ("past", "part"):
             return t
-        if low[q] in BE and (t := line.starts.get(q + 1)) is not None and t.row.kind in ("vt", "vp") and t.row.form in ("past", "part", "noun"):
+        if (
+            low[q] in BE
+            and (t := line.starts.get(q + 1)) is not None
+            and t.row.kind in ("vt", "vp")
+            and t.row.form in ("past", "part", "noun")
+        ):
             return t
+        if low[q] == "," and (behind := after_comma(line, c, q)) > q + 1 and low[behind] in BE:
+            return _main_verb(line, c, behind - 1)  # "who were on the bus, police said, were killed"
         counted = line.by_token.get(q)
-        if t is not None or low[q] in BREAKS or low[q] in CLAUSES or (counted is not None and counted.phrase.head in ("person", "none", "bare")):
+        if (
+            t is not None
+            or low[q] in BREAKS
+            or low[q] in CLAUSES
+            or (counted is not None and counted.phrase.head in ("person", "none", "bare"))
+        ):
             return None
     return None
 
 
 def _stronger(line: Line, t: Trigger, be: bool) -> Trigger:
     """ "Two men reported missing in the east were killed": the finite predicate behind a reduced clause counts."""
+    if t.row.measure == "casualties" and line.low[t.last : t.last + 1] in (["or"], ["and"]):
+        joined = line.starts.get(t.last + 1)
+        return joined if joined is not None and joined.row.measure == "killed" and joined.row.kind == "vt" else t
     if be or t.row.measure != "missing":
         return t
     for q in range(t.last, min(len(line.low), t.last + 8)):

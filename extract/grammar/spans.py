@@ -54,6 +54,8 @@ def after_comma(line: Line, c: Candidate, p: int) -> int:
         return p + 1
     if nxt == "as" and low[p + 2 : p + 4] == ["well", "as"]:
         return p + 1
+    if c.quantity.kind == "article" and c.phrase.head == "unknown" and p + 1 in line.by_token:
+        return -1
     other = line.by_token.get(p + 1) or (line.by_token.get(p + 2) if nxt in ("and", "the", "another", "a", "plus") else None)
     if other is not None and not _apposition_count(line, p + 1):
         return -1 if left_governed(line, c) or other.phrase.head == "unit" else max(other.phrase.end, other.quantity.last)
@@ -82,6 +84,8 @@ def _past_names(line: Line, p: int) -> int:
 def _resumes(line: Line, q: int) -> bool:
     """The main clause goes on at token q with its verb."""
     low, n = line.low, len(line.low)
+    while q < n and low[q] in ('"', "”", "“"):
+        q += 1
     after = low[q] if q < n else "."
     if after in BE or after in FINITE or after == "who" or (after in ADVERBS and q + 1 < n and low[q + 1] in BE):
         return True

@@ -127,6 +127,27 @@ def by_joined_object(line: Line, c: Candidate) -> bool:
     return behind in ([","], ["."], [";"], [], ["in"], ["at"], ["near"], ["on"]) and by_coordination(line, c)
 
 
+def by_joined_before(line: Line, c: Candidate) -> bool:
+    """ "left 35 rebels and 5 soldiers dead", "the funerals of a woman and two children who died": tied by the count behind it."""
+    if c.phrase.head not in ("person", "bare") or c.quantity.kind in ("zero", "unknown"):
+        return False
+    left = line.low[c.quantity.lead - 1 : c.quantity.lead] in (["left"], ["leaving"], ["leaves"], ["leave"])
+    of = line.low[c.quantity.lead - 1 : c.quantity.lead] == ["of"]
+    here = c
+    for after in line.candidates[c.at + 1 : c.at + 5]:
+        joint = line.low[max(here.phrase.end, here.quantity.last) : after.quantity.lead]
+        if (left or of) and joint in (["and"], [","], [",", "and"]) and after.phrase.head in ("person", "bare"):
+            here = after
+        else:
+            return False
+        if after.trigger is None:
+            continue
+        behind = line.low[after.phrase.end : after.phrase.end + 1]
+        fits = (left and after.trigger.first == after.phrase.end) or (of and behind in (["who"], ["killed"], ["slain"]))
+        return fits and after.how == "subject" and _share(line, c, after, "coordination", -1)
+    return False
+
+
 def by_gapping(line: Line, c: Candidate) -> bool:
     """ "25 people died at once and eight more later", "two were killed in Homs and three in Hama": the verb is left out."""
     if c.at == 0 or c.quantity.kind in ("article", "zero"):
@@ -189,6 +210,8 @@ def last_tied(line: Line, c: Candidate) -> Candidate | None:
 def by_group(line: Line, c: Candidate) -> bool:
     """ "71 of the dead in Cebu", "nine of the wounded": a part of a group named by its harm."""
     low, k = line.low, c.quantity.last
+    if low[:1] == ["of"] and c.phrase.head == "none" and _of_group(line, c):
+        return True
     if c.quantity.kind not in ("number", "one", "vague") or low[k : k + 1] != ["of"] or low[k + 1 : k + 2] not in (["the"], ["those"]):
         return False
     word = low[k + 2] if k + 2 < len(low) else ""
@@ -199,6 +222,18 @@ def by_group(line: Line, c: Candidate) -> bool:
     if c.quantity.lead and line.low[c.quantity.lead - 1] in ("with", "of", "for", "to", "by", "from"):
         return False  # "he was friends with several of the dead"
     return _victims(c, k + 1, 2, measure, "include")
+
+
+def _of_group(line: Line, c: Candidate) -> bool:
+    """ "Of those killed, about 140 were officers"."""
+    low = line.low
+    comma = low.index(",") if "," in low[:8] else -1
+    if comma < 2 or comma >= c.quantity.lead or low[c.phrase.end : c.phrase.end + 1] not in (["were"], ["was"], ["are"]):
+        return False
+    for phrase, measure in VICTIMS:
+        if tuple(low[1 : 1 + len(phrase)]) == phrase and len(phrase) + 1 <= comma and c.quantity.lead - comma <= 3:
+            return _victims(c, 1, len(phrase), measure, "include")
+    return False
 
 
 def by_manner(line: Line, c: Candidate) -> bool:
@@ -317,6 +352,9 @@ def by_pronoun(line: Line, c: Candidate) -> bool:
     """ "shot five policemen, killing them", "dragged four workers from a bus and executed them"."""
     if c.phrase.head != "person" or c.quantity.kind in ("zero", "both") or (c.trigger is not None and c.measure != "casualties"):
         return False
+    before = line.low[c.quantity.lead - 1] if c.quantity.lead else "."
+    if before in (".", "after", "when", "while", "because", "as", "before", "that"):
+        return False  # "after two trainees shot them"
     for t in line.triggers:
         if (
             t.first <= c.phrase.end

@@ -101,10 +101,12 @@ def _suffered(low: list[str], k: int, lex: Lexicon) -> Trigger | None:
     for q in range(k + 1, min(len(low), k + 6)):
         if low[q] in INJURY_NOUNS:
             return Trigger(k, q + 1, SUFFERED)
+        if low[q] in INJURY_VERBS:
+            return None  # "with several suffering broken bones"
         if (
             (low[q] in STOPS and low[q] not in ("to", "or", "and", "his", "her", "their"))
             or not low[q][0].isalpha()
-            or low[q] in lex.numbers
+            or (low[q] in lex.numbers and low[q] not in ("a", "an"))
         ):
             return None
     return None

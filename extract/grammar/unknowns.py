@@ -10,6 +10,7 @@ from extract.phrases import noun_phrase
 
 BEFORE: Final = words("unknown nouns")
 REACH: Final = 14
+ABOUT: Final = frozenset("cause causes circumstances motive motives reason reasons details identity identities".split())
 OPEN: Final = words("unknown fillers")
 
 
@@ -43,6 +44,8 @@ def _behind(line: Line, c: Candidate) -> bool:
         k -= 1
     if k < 0:
         return False
+    if any(low[p] in ABOUT for p in range(max(0, k - 5), k)):
+        return False  # "the circumstances of the kidnappings are unclear"
     here = line.trigger_at.get(k)
     if here is not None and here.row.kind in ("cn", "toll") and here.last == k + 1 and (here.row.kind == "toll" or low[k].endswith("s")):
         start = here.first + 2 if here.row.row == "number of" else max(0, here.first - 3)

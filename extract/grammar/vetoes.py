@@ -79,6 +79,8 @@ def _flight(line: Line, c: Candidate) -> bool:
     if (c.population or c.phrase.population) in NOT_DISPLACED:
         return True
     low, t = line.low, c.trigger
+    if any(word in ("returned", "returning") for word in low[t.last : t.last + 16]):
+        return True
     named = set(c.phrase.words.lower().split()) | set(low[c.quantity.last : c.phrase.end])
     if named & FUGITIVES or set(low[t.last : t.last + 3]) & GETAWAY:
         return True
@@ -121,13 +123,29 @@ def _figurative(line: Line, c: Candidate) -> bool:
 def _named_one(line: Line, c: Candidate) -> bool:
     """ "One of the pioneers of the sport, Bob Baker, died": a person with a name."""
     assert c.trigger is not None
-    if c.quantity.kind != "one" or not line.low[c.quantity.last : c.quantity.last + 1] == ["of"]:
+    if c.quantity.kind != "one" or line.low[c.quantity.last : c.quantity.last + 1] != ["of"]:
         return False
     written = line.tokens.words
     return any(
         written[k] == "," and written[k + 1][0].isupper() and written[k + 2][0].isupper() and written[k + 2].isalpha()
         for k in range(c.quantity.last, c.trigger.first - 2)
     )
+
+
+def _freed(line: Line, c: Candidate) -> bool:
+    """ "five of the six who were injured have been released": a part that suffered no more than its whole."""
+    assert c.trigger is not None
+    low, t = line.low, c.trigger
+    if not c.phrase.partitive or low[t.last : t.last + 1] not in (["have"], ["has"], ["were"], ["was"]):
+        return False
+    return any(word in ("released", "discharged", "freed") for word in low[t.last + 1 : t.last + 4])
+
+
+def _arrested(line: Line, c: Candidate) -> bool:
+    """ "26 people were seized on suspicion of preparing riots": an arrest."""
+    assert c.trigger is not None
+    behind = line.low[c.trigger.last : c.trigger.last + 4]
+    return c.measure == "captured" and any(word in ("suspicion", "charges", "warrant", "warrants") for word in behind)
 
 
 def _studied(line: Line, c: Candidate) -> bool:
@@ -137,4 +155,16 @@ def _studied(line: Line, c: Candidate) -> bool:
 
 
 Veto: TypeAlias = Callable[[Line, Candidate], bool]
-VETOES: Final[tuple[Veto, ...]] = (_negated, _generic, _private, _flight, _own_injuries, _our_loss, _figurative, _named_one, _studied)
+VETOES: Final[tuple[Veto, ...]] = (
+    _negated,
+    _generic,
+    _private,
+    _flight,
+    _own_injuries,
+    _our_loss,
+    _figurative,
+    _named_one,
+    _freed,
+    _arrested,
+    _studied,
+)
