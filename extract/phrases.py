@@ -135,13 +135,20 @@ class _Reader:
             return group[1]
         if word in self.lex.units and lower_at(tokens, p) and not tokens.poss[p]:
             return self._unit(word)
-        if word in self.sets.verbs and word not in self.sets.participles:
+        if (word in self.sets.verbs and word not in self.sets.participles) or self._predicate(p):
             return OPEN
         if capital and (size := self._demonym(word)):
             return self._side(size)
         if word in self.sets.participles:
             return self._participle()
         return self._plain(word)
+
+    def _predicate(self, p: int) -> bool:
+        """A predicate of several words begins at token p ("tens of thousands seeking safety")."""
+        if p == self.k and self.low[p] in ("in", "on", "as", "with") or self.low[p] not in self.lex.trigger_phrases.by_first:
+            return False
+        key = self.lex.trigger_phrases.match(self.low, p)
+        return key is not None and len(key) > 1 and any(row.kind == "vp" for row in self.lex.triggers[key])
 
     def _people(self, population: str, size: int) -> Step:
         """A word for people at `p`: the head, or a describing word before it ("police trainees", "eight soldiers' deaths")."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple, TypeAlias
 
 from extract.lexicon import Lexicon, TriggerRow, words
-from extract.phrase_words import population_at
+from extract.phrase_words import ADJECTIVAL, population_at
 from extract.phrases import Phrase
 from extract.schema import Quantity
 from extract.tokens import Tokens
@@ -107,6 +107,8 @@ def _described(line: Line, c: Candidate) -> bool:
     low, k = line.low, c.quantity.first
     if k and low[k - 1] in ('"', "“", "'", "‘"):
         k -= 1  # described him as "a violent man"
+    if low[max(0, k - 3) : k] in (["one", "of", "them"], ["one", "of", "whom"]):
+        return True  # "one of them a famous athlete"
     if k and low[k - 1] in ("one", "as", "like") and low[max(0, k - 2) : k] != ["well", "as"]:
         return True
     return k > 1 and low[k - 1] in BE and low[k - 2] != "there" and not _victims_before(line, k)
@@ -141,6 +143,13 @@ def _thing(line: Line, c: Candidate) -> bool:
         return False
     if line.low[k] == "of" and c.quantity.kind == "vague" and k + 1 < len(line.low):
         k += 1  # "dozens of pictures"
+    return _plural_thing(line, k) or (
+        line.low[k] in ADJECTIVAL and c.phrase.end - k > 1 and _plural_thing(line, c.phrase.end - 1)
+    )  # "12,000 patient records"
+
+
+def _plural_thing(line: Line, k: int) -> bool:
+    """A plural in lower case stands at token k."""
     word = line.low[k]
     plural = word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3
     return plural and line.tokens.words[k][0].islower()

@@ -89,7 +89,7 @@ def by_status(line: Line, c: Candidate) -> bool:
     noun = " ".join(line.low[c.phrase.first : c.phrase.end]) if c.phrase.first >= 0 else ""
     if c.phrase.head != "person" or c.quantity.kind == "article":
         return False
-    if noun in DISPLACED:
+    if noun in DISPLACED or noun.startswith("displaced "):
         return _status(c, "displaced")
     if noun in PRISONERS:
         return not any(w in FREED for w in line.low) and _status(c, "captured")
@@ -98,6 +98,8 @@ def by_status(line: Line, c: Candidate) -> bool:
     if c.phrase.population != "hostages":
         return False
     near = line.low[max(0, c.quantity.lead - 6) : c.phrase.end + 8]
+    if line.low[c.quantity.lead - 1 : c.quantity.lead] == ["remaining"]:
+        return _status(c, "captured")
     if not any(w in HELD for w in near) or any(w in FREED for w in near):
         return False
     return _status(c, "captured")

@@ -98,6 +98,8 @@ def _after_other_verb(line: Line, c: Candidate, p: int, relative: bool) -> Trigg
             q == p or low[q - 1] in ("and", "or", "but") or t.row.kind in ("vp", "adj") or (relative and low[q - 1] in BE)
         ):
             return t
+        if low[q] == "after" and low[q + 1 : q + 2] == ["being"]:
+            return predicate(line, c, q + 2, True, False)  # "600 people were in hotels after being evacuated"
         if low[q] in (",", ";", ".", "when", "after", "while", "by") or q in line.by_token:
             break
     return _main_verb(line, c, p) if relative else None

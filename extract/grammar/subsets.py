@@ -106,6 +106,8 @@ def by_coordination(line: Line, c: Candidate) -> bool:
     if previous.how == "include" and c.phrase.head == "person" and between[-1:] in (["and"], [","]) and len(between) <= 3:
         return _share(line, c, previous, "include", previous.parent)
     joint = [w for w in between if w not in ("also", "another", "the", "well")]
+    if joint[-3:] == ["in", "addition", "to"]:
+        joint = ["and"]
     if not joint or joint[-1] not in ("and", ",", "or", "plus", "as") or len(joint) > 4:
         return False
     if joint[-1] == "," and c.quantity.kind == "article" and line.low[c.phrase.end : c.phrase.end + 1] not in ([","], ["and"], ["."], []):
@@ -162,10 +164,22 @@ def by_gapping(line: Line, c: Candidate) -> bool:
     more = c.phrase.head == "bare" or line.low[c.quantity.lead] in ("another", "further", "additional")
     placed = c.phrase.head in ("none", "bare") and after[:1] in (["in"], ["at"], ["near"], ["on"], ["from"])
     middle = line.low[previous.trigger.last : c.quantity.lead]
-    if not (more or placed) or len(middle) > 12 or any(w in BE for w in middle):
+    listed = placed and _place_alone(line, c)
+    if not (more or placed) or len(middle) > 12 or (any(w in BE for w in middle) and not listed):
         return False
     c.population = previous.population or (previous.phrase.population if not more else "")
     return _share(line, c, previous, "gapping", -1)
+
+
+def _place_alone(line: Line, c: Candidate) -> bool:
+    """Behind the count stands a place and nothing more: "two in Caldas and one in Antioquia, it said"."""
+    k, low = c.phrase.end + 1, line.low
+    if k < len(low) and low[k] == "the":
+        k += 1
+    start = k
+    while k < len(low) and (line.tokens.words[k][0].isupper() or low[k] in ("region", "province", "district", "state", "county", "area")):
+        k += 1
+    return k > start and low[k : k + 1] in ([","], ["."], ["and"], [";"], [")"], [])
 
 
 def by_comparison(line: Line, c: Candidate) -> bool:

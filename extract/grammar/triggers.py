@@ -129,6 +129,8 @@ def _number_of(low: list[str], k: int, lex: Lexicon) -> Trigger | None:
     for q in range(k + 2, min(len(low), k + 10)):
         if low[q] in (",", ".", ";", "is", "was") or low[q] in BREAKS or low[q][0].isdecimal() or low[q] in lex.numbers:
             return None
+        if lex.units.get(low[q]) == "animal":
+            return None
         key = lex.trigger_phrases.match(low, q)
         if key is not None:
             row = lex.triggers[key][0]

@@ -9,12 +9,14 @@ from extract.grammar.line import Candidate, Line
 from extract.lexicon import words
 
 BE: Final = words("be")
+FREED: Final = words("freed")
 GENERIC: Final = words("generic openers")
 DISEASES: Final = words("diseases of one person")
 KIN: Final = words("kin")
 FUGITIVES: Final = words("fugitives")
 GETAWAY: Final = words("getaway")
 INHABITANTS: Final = words("inhabitants")
+CHARGED: Final = frozenset("convicted charged guilty accused count counts suspected".split())
 SPEAKERS: Final = frozenset("we i you".split())
 SINGLES: Final = frozenset(("article", "one", "another"))
 NOT_DISPLACED: Final = frozenset(("officials", "military", "militants", "police", "medics", "journalists"))
@@ -148,6 +150,33 @@ def _arrested(line: Line, c: Candidate) -> bool:
     return c.measure == "captured" and any(word in ("suspicion", "charges", "warrant", "warrants") for word in behind)
 
 
+def _set_free(line: Line, c: Candidate) -> bool:
+    """ "four soldiers taken hostage last year were released"."""
+    assert c.trigger is not None
+    if c.measure != "captured" or c.how not in ("subject", "modifier"):
+        return False
+    low = line.low
+    for k in range(c.trigger.last, min(len(low) - 1, c.trigger.last + 12)):
+        if low[k] in (",", ";", "and"):
+            return False
+        if low[k] in BE and low[k + 1] in FREED:
+            return True
+    return False
+
+
+def _charges(line: Line, c: Candidate) -> bool:
+    """ "convicted of multiple murders": how many the charge does not say."""
+    assert c.trigger is not None
+    before = line.low[max(0, c.quantity.lead - 2) : c.quantity.lead]
+    return c.quantity.kind == "vague" and c.trigger.row.kind == "cn" and any(word in CHARGED for word in before)
+
+
+def _natural(line: Line, c: Candidate) -> bool:
+    """ "41 died of natural causes"."""
+    assert c.trigger is not None
+    return "natural" in line.low[c.trigger.last : c.trigger.last + 3]
+
+
 def _studied(line: Line, c: Candidate) -> bool:
     """ "data on 139,000 patients receiving treatment", "a study of 40 patients": people in a study."""
     before = line.low[max(0, c.quantity.lead - 3) : c.quantity.lead]
@@ -156,15 +185,6 @@ def _studied(line: Line, c: Candidate) -> bool:
 
 Veto: TypeAlias = Callable[[Line, Candidate], bool]
 VETOES: Final[tuple[Veto, ...]] = (
-    _negated,
-    _generic,
-    _private,
-    _flight,
-    _own_injuries,
-    _our_loss,
-    _figurative,
-    _named_one,
-    _freed,
-    _arrested,
-    _studied,
-)
+    _negated, _generic, _private, _flight, _own_injuries, _our_loss, _figurative, _named_one, _freed, _arrested, _set_free, _charges,
+    _natural, _studied,
+)  # fmt: skip
