@@ -145,7 +145,7 @@ class _Reader:
 
     def _predicate(self, p: int) -> bool:
         """A predicate of several words begins at token p ("tens of thousands seeking safety")."""
-        if p == self.k and self.low[p] in ("in", "on", "as", "with") or self.low[p] not in self.lex.trigger_phrases.by_first:
+        if (p == self.k and self.low[p] in ("in", "on", "as", "with")) or self.low[p] not in self.lex.trigger_phrases.by_first:
             return False
         key = self.lex.trigger_phrases.match(self.low, p)
         return key is not None and len(key) > 1 and any(row.kind == "vp" for row in self.lex.triggers[key])

@@ -111,6 +111,8 @@ def _described(line: Line, c: Candidate) -> bool:
         return True  # "one of them a famous athlete"
     if k and low[k - 1] in ("one", "as", "like") and low[max(0, k - 2) : k] != ["well", "as"]:
         return True
+    if k > 1 and low[k - 1] in ("still", "only", "just"):
+        k -= 1  # "when she was still a little girl"
     return k > 1 and low[k - 1] in BE and low[k - 2] != "there" and not _victims_before(line, k)
 
 

@@ -181,6 +181,8 @@ def _may_predicate(line: Line, c: Candidate, t: Trigger, be: bool) -> bool:
         return True  # "200 had been killed and 35 captured"
     if t.row.strength == "weak" and head != "person" and not (be and head in ("bare", "none")):
         return False
+    if head == "unknown" and kind == "zero" and line.low[c.quantity.last - 1] == "no":
+        return False  # "no return", "no answer": what is not there is nobody
     if head == "unknown" and kind in ("article", "another"):
         return (
             be

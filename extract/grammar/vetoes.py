@@ -52,7 +52,8 @@ def _generic(line: Line, c: Candidate) -> bool:
     low, t = line.low, c.trigger
     if c.quantity.kind not in SINGLES or t.first < c.quantity.last:
         return False
-    present = t.row.form in ("base", "s") or (t.first > 0 and low[t.first - 1] in ("is", "'s", "gets"))
+    verb = low[t.first - 2 : t.first] if t.first > 1 else []
+    present = t.row.form in ("base", "s") or any(word in ("is", "'s", "gets") for word in verb)
     opener = low[max(0, c.quantity.lead - 2) : c.quantity.lead]
     return present and any(word in GENERIC for word in opener)
 
@@ -88,7 +89,7 @@ def _flight(line: Line, c: Candidate) -> bool:
         return True
     if t.row.row not in FLIGHTS:
         return False
-    if low[t.last - 1] == "country" and low[t.last : t.last + 1] == ["to"]:
+    if low[t.last - 1] == "country" and low[t.last : t.last + 1] in (["to"], ["for"]):
         return True  # "left the country to join the group"
     if low[t.first] in ("poured", "streamed") and any(word in STREETS for word in low[t.last : t.last + 3]):
         return True
