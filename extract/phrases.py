@@ -24,6 +24,7 @@ from extract.tokens import Tokens
 PASSABLE: Final = words("phrase qualifiers")
 LATE: Final = words("late")
 OWNERS: Final = frozenset("the those these its his her their our my at".split())
+SINGLE_ENDINGS: Final = ("ist", "eer", "woman", "man", "goer", "maker", "keeper")
 ADULT: Final = 18
 STEPS: Final = 7  # words or names that a phrase may hold before its head
 
@@ -124,9 +125,9 @@ class _Reader:
         """Read the word at `p`."""
         p, tokens = self.p, self.tokens
         word, raw = self.low[p], tokens.words[p]
-        if counts_at(tokens, p, self.sets):
-            return self._phrase("count", p)
         found = population_at(tokens, p, self.lex)
+        if counts_at(tokens, p, self.sets) and (found is None or found[1] == 1):
+            return self._phrase("count", p)  # not the "suicide" of "suicide bombers"
         if found is not None and not tokens.poss[p + found[1] - 1]:
             return self._people(*found)
         capital = raw[0].isupper()
@@ -249,6 +250,14 @@ class _Reader:
             return self._phrase("bare", p, written=self.low[p - 1])
         if (age := _age_noun(self.low[p - 1])) >= 0:
             return self._phrase("person", p, "children" if age < ADULT else "people", self.tokens.words[p - 1], p - 1)
+        if (
+            k
+            and self.low[k - 1] in ("a", "an")
+            and self.low[p - 1].endswith(SINGLE_ENDINGS)
+            and not self.low[p - 1].startswith(("spokes", "chair"))
+            and lower_at(self.tokens, p - 1)
+        ):
+            return self._phrase("person", p, "people", self.tokens.words[p - 1], p - 1)
         person = next((q for q in range(k, p) if looks_person(self.low[q])), -1)
         if person >= 0:
             return self._phrase("person", person + 1, written=self.tokens.words[person], first=person)

@@ -161,7 +161,11 @@ def _age(p: _Place) -> bool | None:
         return False
     name, after = p.tokens.words[first - 2], p.after or "."
     if p.before == "," and after in (",", ".", ")", "of", "from", "and", "who", "was", ";"):
-        return name[0].isupper() or low[first - 2] in KIN
+        return (
+            name[0].isupper()
+            or low[first - 2] in KIN
+            or (after in (",", ")") and not low[first - 2].endswith("s") and (low[first - 2],) in lexicon().populations)
+        )
     return p.before == "(" and after == ")" and name[0].isupper() and low[first - 2] not in lexicon().countries  # "Belgium (31)"
 
 

@@ -94,7 +94,9 @@ def by_status(line: Line, c: Candidate) -> bool:
     if noun in PRISONERS:
         return not any(w in FREED for w in line.low) and _status(c, "captured")
     if c.phrase.population == "refugees":
-        return any(w in HOSTING for w in line.low[max(0, c.quantity.lead - 6) : c.quantity.lead]) and _status(c, "displaced")
+        before = line.low[max(0, c.quantity.lead - 6) : c.quantity.lead]
+        hosted = before[-1:] in (["has"], ["have"]) or any(w in HOSTING for w in before)
+        return hosted and not c.phrase.partitive and _status(c, "displaced")
     if c.phrase.population != "hostages":
         return False
     near = line.low[max(0, c.quantity.lead - 6) : c.phrase.end + 8]

@@ -22,6 +22,7 @@ COMPLEMENT_HEADS: Final = frozenset(phrase[0] for phrase, _ in COMPLEMENTS + DRI
 OVER: Final = words("object determiners")
 SEARCHES: Final = frozenset("search searches searching searched hunt hunting".split())
 SOUGHT: Final = words("sought")
+SHARED_REACH: Final = 6  # tokens of the object that shares its verb with a count behind "and"
 SHOTS: Final = frozenset(("shot", "shooting", "shoots", "shoot"))
 OVER_RANGE: Final = frozenset(("between", "from", "anywhere"))
 
@@ -32,6 +33,8 @@ def by_object(line: Line, c: Candidate) -> bool:
     k, steps = c.quantity.lead - 1, 0
     if k >= 1 and low[k] == "at" and low[k - 1] in SHOTS:
         return False  # "shot at a police officer"
+    if k >= 0 and low[k] in ('"', "“", "‘", "'"):
+        k -= 1  # killed "several" fighters
     while k >= 0 and steps < 3 and low[k] != "of" and (low[k] in OVER or (c.quantity.bound == "between" and low[k] in OVER_RANGE)):
         k, steps = k - 1, steps + 1
     if k < 0 or (low[k + 1] == "at" and c.quantity.kind == "article"):
@@ -71,13 +74,21 @@ def by_shared_verb(line: Line, c: Candidate) -> bool:
     for t in line.triggers:
         if (
             t.row.kind == "vt"
-            and 2 <= k - t.last <= 5
+            and t.last < k <= t.last + SHARED_REACH
             and _active(line, t)
-            and (low[t.last] in ("the", "a", "an", "his", "her", "its", "their") or c.phrase.head == "bare")
+            and (_one_named(line, t.last, k) or c.phrase.head == "bare")
         ):
             between = low[t.last : k]
             return not any(w in (",", ";", "in", "on", "at", "and", "when") for w in between) and tie(line, c, t, "object")
     return False
+
+
+def _one_named(line: Line, first: int, last: int) -> bool:
+    """Tokens [first, last) are an object without a count: "the pilot", "himself", "Baker's colleague Alan Field"."""
+    low = line.low
+    if low[first].endswith(("self", "selves")):
+        return last - first == 1
+    return last - first > 1 and (low[first] in ("the", "a", "an", "his", "her", "its", "their") or line.tokens.words[first][0].isupper())
 
 
 def _of_object(line: Line, c: Candidate, k: int) -> bool:

@@ -184,6 +184,8 @@ def _may_predicate(line: Line, c: Candidate, t: Trigger, be: bool) -> bool:
     if head == "unknown" and kind == "zero" and line.low[c.quantity.last - 1] == "no":
         return False  # "no return", "no answer": what is not there is nobody
     if head == "unknown" and kind in ("article", "another"):
+        if any(w == "who" for w in line.low[c.phrase.end + 1 : t.first]):
+            return False  # "a monument to the Poles who died"
         return (
             be
             and t.row.kind == "vt"

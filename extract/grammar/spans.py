@@ -28,7 +28,12 @@ def find(line: Line, mark: str, p: int, span: int) -> int:
 
 def close_of(line: Line, p: int) -> int:
     """The dash that closes the parenthesis opened by the dash at p, -1 without."""
-    for q in range(p + 1, min(len(line.low), p + 16)):
+    double = line.low[p : p + 2] == ["-", "-"]
+    for q in range(p + 1 + double, min(len(line.low), p + 18)):
+        if double:
+            if line.low[q : q + 2] == ["-", "-"]:
+                return q + 1
+            continue
         if line.low[q] in ("–", "—") or (line.low[q] == "-" and line.low[p] == "-"):
             return q
     return -1
@@ -59,6 +64,8 @@ def after_comma(line: Line, c: Candidate, p: int) -> int:
     other = line.by_token.get(p + 1) or (line.by_token.get(p + 2) if nxt in ("and", "the", "another", "a", "plus") else None)
     if other is not None and not _apposition_count(line, p + 1):
         return -1 if left_governed(line, c) or other.phrase.head == "unit" else max(other.phrase.end, other.quantity.last)
+    if nxt in ("her", "his", "their") and (joint := next((q for q in range(p + 2, min(n, p + 9)) if low[q] in ("and", ",")), -1)) > 0:
+        return after_and(line, c, joint) if low[joint] == "and" else after_comma(line, c, joint)  # "a woman, her son and two others died"
     if (behind := _past_names(line, p)) > 0:
         return behind
     for q in range(p + 1, min(n, p + 18)):

@@ -311,11 +311,15 @@ def _behind_victims(line: Line, c: Candidate) -> bool:
         at = _find(window, phrase)
         if at >= 0:
             rest = window[at + len(phrase) :]
-            if any(w in COPULAS for w in rest) and not any(w in (".", ";") for w in rest):
+            copula = next((k for k, w in enumerate(rest) if w in COPULAS), -1)
+            placed = rest[copula + 1 : copula + 2] in (["from"], ["in"], ["at"], ["near"])  # "the dead were from Chad, home to 12 tribes"
+            if copula >= 0 and not placed and not any(w in (".", ";") for w in rest):
                 return _victims(c, first + at, len(phrase), measure, "include")
     for t in line.triggers:  # "the civilians killed were two teachers", "identified the four fatalities as two men"
         if first <= t.first and t.last < c.quantity.lead and not (t.first and line.low[t.first - 1] in BE):
             bridge = line.low[t.last]
+            if line.low[t.last + 1] in ("from", "in", "at", "near"):
+                continue
             if (t.row.kind in ("vt", "adj") and t.row.form != "ing" and bridge in COPULAS) or (
                 t.row.kind == "cn" and bridge in ("as", "were", "are", "included", "include")
             ):

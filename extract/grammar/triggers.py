@@ -131,6 +131,8 @@ def _number_of(low: list[str], k: int, lex: Lexicon) -> Trigger | None:
             return None
         if lex.units.get(low[q]) == "animal":
             return None
+        if low[q] == "refugees":
+            return Trigger(k, q + 1, TriggerRow("number of displaced", "toll", "displaced", "strong", "noun"))
         key = lex.trigger_phrases.match(low, q)
         if key is not None:
             row = lex.triggers[key][0]

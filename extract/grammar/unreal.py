@@ -76,6 +76,8 @@ def _yearly(line: Line, c: Candidate) -> bool:
     """ "about 2,000 people die of it in the state each year", "1,400 deaths occur annually"."""
     assert c.trigger is not None
     low, end = line.low, max(c.trigger.last, c.phrase.end, c.quantity.last)
+    if c.trigger.row.form in ("base", "s") and any(w in ("daily", "weekly", "monthly") for w in low[end : end + 3]):
+        return True  # "4,000 flee the city daily"
     for k in range(end, min(len(low), end + YEARLY)):
         if low[k] in ("annually", "yearly") or (low[k] in ("each", "every", "per") and low[k + 1 : k + 2] and low[k + 1] in PERIODS):
             return c.quantity.kind not in ("zero", "unknown")

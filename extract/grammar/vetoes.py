@@ -130,9 +130,14 @@ def _named_one(line: Line, c: Candidate) -> bool:
         return False
     written = line.tokens.words
     return any(
-        written[k] == "," and written[k + 1][0].isupper() and written[k + 2][0].isupper() and written[k + 2].isalpha()
+        written[k] == "," and _name_at(written, k + 2 if written[k + 1][0].isdigit() else k + 1)
         for k in range(c.quantity.last, c.trigger.first - 2)
     )
+
+
+def _name_at(written: list[str], k: int) -> bool:
+    """Two capitalised words stand at token k."""
+    return k + 1 < len(written) and written[k][0].isupper() and written[k + 1][0].isupper() and written[k + 1].isalpha()
 
 
 def _freed(line: Line, c: Candidate) -> bool:

@@ -7,12 +7,13 @@ from typing import Final, NamedTuple
 from extract.grammar.line import Candidate, Line, Trigger
 from extract.grammar.spans import after_and, after_comma, close_of, find, in_preposition, object_follows
 from extract.lexicon import words
-from extract.phrase_words import STOPS
+from extract.phrase_words import STOPS, population_at
 
 ADVERBS: Final = words("adverbs")
 AUX: Final = words("aux")
 BE: Final = words("be")
 BREAKS: Final = words("breaks")
+KIN: Final = words("kin")
 PRONOUNS: Final = frozenset("he she they we i".split())
 RELATIVES: Final = frozenset(("who", "that", "which", "whom"))
 SAYING: Final = words("saying")
@@ -66,10 +67,12 @@ def _new_clause(line: Line, c: Candidate, step: Step) -> bool:
         return True
     if not relative and (word in PRONOUNS or (not be and _says(line, c, p))):
         return True
+    if relative and before == "who" and word in SPEAKING:
+        return not (line.low[p + 1 : p + 2] and line.low[p + 1] in BE | AUX)  # "a woman who says her brother disappeared"
     if word == "that":
         return before in SAYING or before.endswith("ed")  # "a review has determined that ten people died"
     if word == "who":
-        return _after_name(line, c, p)
+        return _after_name(line, c, p) or _after_kin(line, c, p)
     return word == "which" and before in ("in", "of", "on", "at", "for")
 
 
@@ -131,6 +134,17 @@ def _after_name(line: Line, c: Candidate, p: int) -> bool:
     while k > 0 and written[k][0].isupper():
         k -= 1
     return line.low[k] not in ("in", "at", "from", "near", "to", "on", ",", "and")
+
+
+def _after_kin(line: Line, c: Candidate, p: int) -> bool:
+    """ "a mother waiting for her son who disappeared", "a doctor examined the boys, who were dead": the clause is about the others."""
+    k = p - 2 if line.low[p - 1] == "," else p - 1
+    if k - 1 < max(c.phrase.end, c.quantity.last):
+        return False
+    if line.low[k] in KIN and line.low[k - 1] in ("her", "his", "their", "my"):
+        return True
+    the = line.low[k - 1] in ("the", "these", "those") or (k > 1 and line.low[k - 2] in ("the", "these", "those"))
+    return c.quantity.kind == "article" and the and population_at(line.tokens, k, line.lex) is not None
 
 
 def _blocks(line: Line, t: Trigger, be: bool) -> bool:
