@@ -24,6 +24,7 @@ SEARCHES: Final = frozenset("search searches searching searched hunt hunting".sp
 SOUGHT: Final = words("sought")
 SHARED_REACH: Final = 6  # tokens of the object that shares its verb with a count behind "and"
 SHOTS: Final = frozenset(("shot", "shooting", "shoots", "shoot"))
+MAYBE: Final = words("maybe")
 OVER_RANGE: Final = frozenset(("between", "from", "anywhere"))
 
 
@@ -160,6 +161,8 @@ def by_complement(line: Line, c: Candidate) -> bool:
     if c.phrase.head not in ("person", "none", "bare") or not line.low[end : end + 1] or line.low[end] not in COMPLEMENT_HEADS:
         return False
     driven = c.quantity.lead > 0 and line.low[c.quantity.lead - 1] in DRIVING
+    if driven and any(word in MAYBE for word in line.low[max(0, c.quantity.lead - 3) : c.quantity.lead - 1]):
+        return False  # "flooding could force 8,000 people from their homes"
     for phrase, measure in COMPLEMENTS + DRIVEN if driven else COMPLEMENTS:
         if tuple(line.low[end : end + len(phrase)]) == phrase:
             row = TriggerRow(" ".join(phrase), "vt", measure, "strong", "part")

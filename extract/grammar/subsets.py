@@ -312,7 +312,7 @@ def _behind_victims(line: Line, c: Candidate) -> bool:
         if at >= 0:
             rest = window[at + len(phrase) :]
             copula = next((k for k, w in enumerate(rest) if w in COPULAS), -1)
-            placed = rest[copula + 1 : copula + 2] in (["from"], ["in"], ["at"], ["near"])  # "the dead were from Chad, home to 12 tribes"
+            placed = any(w in ("from", "in", "at", "near") for w in rest[copula + 1 : copula + 3])  # "the dead were from Chad, home to 12 tribes"
             if copula >= 0 and not placed and not any(w in (".", ";") for w in rest):
                 return _victims(c, first + at, len(phrase), measure, "include")
     for t in line.triggers:  # "the civilians killed were two teachers", "identified the four fatalities as two men"
