@@ -216,13 +216,13 @@ class Dater:
         fit = [day for day in days if self._within(day, event, kind)]
         if not fit:
             return event
-        best = min(fit, key=lambda day: (day is not self.main, abs(day.sentence - event.sentence)))
-        return event._replace(day=best.day, grain="day", rule=f"{event.rule}:narrowed")
+        best = min(fit, key=lambda day: (day.grain != "day", day is not self.main, abs(day.sentence - event.sentence)))
+        return event._replace(day=best.day, grain=best.grain, rule=f"{event.rule}:narrowed")
 
     def _within(self, day: Event, event: Event, kind: str) -> bool:
         """True when `day` may be the day of `event`, a month or year."""
         published = self.context.published
-        if day.grain != "day" or self._future(day.day) or (event.group and day.group and event.group != day.group):
+        if day.grain not in (("day",) if event.grain == "month" else ("day", "month")) or self._future(day.day) or (event.group and day.group and event.group != day.group):
             return False
         if kind == "week" and published is not None:
             return 2 <= (published - day.day).days <= 13
@@ -236,6 +236,8 @@ class Dater:
         day, grain = w.day, w.grain
         if w.offset is not None and self.last is not None and self.last.grain == "day":
             day = self.last.day + w.offset * DAY
+        elif w.offset is not None and w.kind == "context" and (spoken := self._near(i) or self.last) is not None:
+            return spoken._replace(rule="event:context") if spoken.grain != "day" else spoken._replace(day=spoken.day + w.offset * DAY)
         if w.kind == "overnight" and self.main is not None and self.main.grain == "day" and abs((self.main.day - day).days) <= 1:
             day = self.main.day
         return self._refined(Event(day, grain, w.group, i, f"event:{w.kind}"), w.kind)

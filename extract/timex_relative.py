@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Final
 
-from extract.timetable import safe_date, time_words
+from extract.timetable import safe_date, time_words, word_set
 from extract.timex_calendar import resolve, year_behind
 from extract.tokens import Tokens
 from extract.when import DAY, Now, When, month_of
@@ -24,6 +24,8 @@ def fixed(tokens: Tokens, k: int, now: Now) -> When | None:
     if kind == "named":
         return When(k, end, dt.date.fromisoformat(value), "day", kind)
     if kind == "holiday":
+        if len(phrase) == 1 and not _names_a_day(tokens, k, end):
+            return None
         year, end = year_behind(tokens, end)
         day = resolve(year, int(value[:2]), int(value[3:]), now)
         return When(k, end, day, "day", kind) if day else None
@@ -34,6 +36,15 @@ def fixed(tokens: Tokens, k: int, now: Now) -> When | None:
             return None
         return When(k, end, now.published + int(value) * DAY, "day", kind, None, int(value))
     return When(k, end, now.published - int(value) * DAY, "day", kind)
+
+
+def _names_a_day(tokens: Tokens, k: int, end: int) -> bool:
+    """ "At Christmas", "the Christmas bombing"; a Christmas market or tree is no day."""
+    behind = tokens.low[end] if end < len(tokens) else "."
+    if behind in time_words().event_nouns:
+        return True
+    led = k > 0 and tokens.low[k - 1] in word_set("before holiday")
+    return led and not (behind.isalpha() and tokens.words[end].islower() and behind not in word_set("behind holiday"))
 
 
 def weekday(tokens: Tokens, k: int, now: Now) -> When | None:
