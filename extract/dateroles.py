@@ -51,6 +51,8 @@ def judge(tokens: Tokens, when: When) -> When:
     low = tokens.low
     if _dateline(low, when):
         return when._replace(role="dateline")
+    if 0 < when.first <= 1 and low[when.first - 1] == "(" and low[when.last : when.last + 1] == [")"] and when.grain == "day":
+        return when._replace(role="dateline")
     if when.first == 0 and low[when.last : when.last + 1] in ([":"], ["-"], ["–"], ["—"], ["."]):
         return when._replace(tie=0.5)
     group = _attributive(tokens, when)

@@ -31,6 +31,8 @@ def fixed(tokens: Tokens, k: int, now: Now) -> When | None:
         return When(k, end, day, "day", kind) if day else None
     if now.published is None:
         return None
+    if kind == "spoken":
+        return When(k, end, dt.date(now.published.year + int(value), 1, 1), "year", "spoken-year", None, int(value))
     if kind == "context":
         if end < len(tokens) and tokens.low[end] == "of":
             return None

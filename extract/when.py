@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Final, NamedTuple
 
 DAY: Final = dt.timedelta(days=1)
+DELIBERATE: Final = frozenset({"attack", "blast", "shooting", "stabbing", "unrest"})
 
 
 class When(NamedTuple):
@@ -48,6 +49,11 @@ def last_day(when: When) -> dt.date:
 def month_of(when: When) -> When:
     """The same with a day that stands for its month moved to the first of the month."""
     return when._replace(day=when.day.replace(day=1)) if when.grain == "month" else when
+
+
+def same_group(one: str, two: str) -> bool:
+    """True where two event words may speak of one event: an attack may be a blast, a shooting or a stabbing."""
+    return not one or not two or one == two or {one, two} <= DELIBERATE
 
 
 class Event(NamedTuple):
