@@ -13,6 +13,7 @@ from extract.when import When
 
 TEASER: Final = re.compile(r"(?<=[.!?”\"’'])\s+\((\d\d)\.(\d\d)\.(\d{4})\)")
 TEASER_REACH: Final = 500  # characters that a dated teaser may be long
+FIRST_REACH: Final = 250  # the same for the first one, whose beginning no other mark tells
 SAME_STRETCH: Final = re.compile(
     r"\bsame (?:period|time|month|week|stretch|timeframe|span) (?:(?:of |in |during )?(?P<last>last year|the previous year|a year (?:ago|earlier|before)|the year before)"
     r"|(?:of |in )(?P<year>(?:19|20)\d\d))",
@@ -32,7 +33,8 @@ def teasers(text: str) -> list[tuple[int, dt.date]]:
 def teaser_day(marks: list[tuple[int, dt.date]], offset: int) -> dt.date | None:
     """The day of the teaser that holds the offset, or None outside of teasers."""
     k = bisect_right(marks, (offset, dt.date.max))
-    return marks[k][1] if k < len(marks) and marks[k][0] - offset <= TEASER_REACH else None
+    reach = TEASER_REACH if k else FIRST_REACH
+    return marks[k][1] if k < len(marks) and marks[k][0] - offset <= reach else None
 
 
 def spoken_year(i: int, dates: Callable[[int], list[When]], found: list[When], published: dt.date) -> list[When]:
