@@ -64,6 +64,8 @@ class Dater:
             self._years += [(found.start(), int(found.group())) for found in YEAR_IN_TEXT.finditer(document.text)]
         self.group = main_group(self.context)
         self.main = main_event(self.context, self.dates, self.group)
+        if self.main is not None and self.main.grain != "day":
+            self.main = self._refined(self.main, self.main.rule.rpartition(":")[2])
 
     def dates(self, i: int) -> list[When]:
         """The date expressions of sentence i, of the title for -1, found once."""

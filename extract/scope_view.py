@@ -39,7 +39,7 @@ WAR_WORD: Final = re.compile(r"\b(?:war|outbreak|epidemic|pandemic|ebola|cholera
 SPEECH: Final = re.compile(r"\b(?:told|said|announced|reported) (?:\w+ ){0,3}(?:last|this) (?:year|month)", re.I)
 PERFECT_REACH: Final = (60, 90)  # characters before and behind the figure in which a perfect speaks of it
 NEAR: Final = (40, 70)  # characters before and behind the figure that are near it
-UNDATED: Final = frozenset({"overnight", "decade", "ago"})  # kinds of dates that bound no stretch
+UNDATED: Final = frozenset({"overnight", "decade", "ago", "spoken-year"})  # kinds of dates that bound no stretch
 
 
 @dataclass(slots=True)
@@ -145,6 +145,7 @@ NEEDS: Final[dict[str, Need]] = {
     "many": lambda v: v.size >= 20,
     "large": lambda v: v.size >= 100,
     "thousand": lambda v: v.size >= 1000,
+    "huge": lambda v: v.size >= 3000 and v.kind != "disaster",
     "nohuge": lambda v: v.size < 3000 or v.kind == "disaster",
     "some": lambda v: v.size >= 2,
     "several": lambda v: v.size >= 3,

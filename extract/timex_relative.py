@@ -77,6 +77,8 @@ def last(tokens: Tokens, k: int, now: Now) -> When | None:
     if nxt == "weekend" and word in ("last", "this", "past", "the"):
         saturday = published - (published.weekday() - 5) % 7 * DAY
         return When(k, p + 2, saturday - 7 * DAY if word == "last" and published.weekday() >= 5 else saturday, "day", "weekend")
+    if word == "weekend":
+        return When(k, k + 1, published - (published.weekday() - 5) % 7 * DAY, "day", "weekend") if _leads_to_event(low, k + 1) else None
     if word in ("last", "past", "previous", "preceding") and (stretch := _past(tokens, k, p, published)) is not None:
         return stretch
     if word not in ("last", "this", "past"):
@@ -86,6 +88,16 @@ def last(tokens: Tokens, k: int, now: Now) -> When | None:
         first = resolve(-1 if word == "last" and month == published.month else None, month, 1, now)
         return When(k, p + 2, first, "month", "month") if first else None
     return _named_stretch(k, p + 2, nxt, word != "this", published)
+
+
+def _leads_to_event(low: list[str], k: int) -> bool:
+    """An event noun within four words, no other part of the sentence between: "weekend boating accident"."""
+    for word in low[k : k + 4]:
+        if word in word_set("break") or word in word_set("preposition"):
+            return False
+        if word in time_words().event_nouns:
+            return True
+    return False
 
 
 def _named_stretch(first: int, end: int, name: str, back: bool, published: dt.date) -> When | None:
@@ -142,7 +154,7 @@ def ago(tokens: Tokens, k: int, now: Now) -> When | None:
     day = _back(now.published, count, unit)
     if day is None:
         return None
-    grain = "day" if unit <= 1 or (unit == 7 and count == 1) else "month" if unit < 365 else "year"
+    grain = "day" if unit <= 1 or (unit == 7 and count <= 2) else "month" if unit < 365 else "year"
     offset = -count if behind in ("earlier", "before", "after") and unit == 1 else None
     return month_of(When(k, p + 2, day, grain, "comes-after" if behind in ("after", "on", "since") else "ago", None, offset))
 
