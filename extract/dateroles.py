@@ -63,7 +63,7 @@ def judge(tokens: Tokens, when: When) -> When:
     if any(word in word_set("ahead") or " ".join(near[q : q + 2]) in word_set("ahead") for q, word in enumerate(near)):
         return when._replace(role="ahead")
     if lead == "since" and _when_clause(low, when.last):
-        return when._replace(tie=2.0)
+        return when._replace(tie=1.0)
     if lead is None and when.grain == "day" and (told := _day_when(tokens, when.last)) is not None:
         return when._replace(tie=2.0, group=told)
     if lead == "since" or _begins(low, when.first):
@@ -139,7 +139,7 @@ def _when_clause(low: list[str], last: int) -> bool:
     if low[last : last + 2] != [",", "when"]:
         return False
     told = low[last + 2 : last + 12]
-    return any(word in time_words().triggers for word in told) and not any(word in word_set("begun") for word in told)
+    return next((word in time_words().triggers for word in told if word in time_words().triggers or word in word_set("begun")), False)
 
 
 def _day_when(tokens: Tokens, last: int) -> str | None:

@@ -39,6 +39,7 @@ LATELY: Final = 20  # days before publication: an older statement dates its even
 PAST_EVENT: Final = 45  # days: an event so much before the main one is background
 STRETCHING: Final = frozenset({"week", "this-month", "this-year", "ago", "comes-after", "past"})  # kinds of dates that end at publication
 AHEAD: Final = 10  # sentences in which the day of a month or year may follow
+LINGER: Final = 3  # sentences for which an earlier event is spoken of without being named again
 GRAIN_COST: Final = {"day": 0.0, "month": 0.6, "year": 1.2}
 
 
@@ -305,9 +306,18 @@ class Dater:
         newer = near is not None and (last is None or near.sentence >= last.sentence)
         if near is not None and newer and (not self._background(near) or BACK.search(text) or (i - near.sentence == 1 and not main_again)):
             return near
-        if last is not None and (not self._background(last) or (i - last.sentence <= 1 and not main_again)):
+        if last is not None and (not self._left(last, i, tokens) or (i - last.sentence <= 1 and not main_again)):
             return last._replace(rule="event:memory")
         return self.main
+
+    def _left(self, last: Event, i: int, tokens: Tokens) -> bool:
+        """True where the text no longer speaks of the event spoken of last: it is background, or some sentences ago and not named again."""
+        if self._background(last):
+            return True
+        if self.main is None or last.day >= self.main.day or i - last.sentence <= LINGER or self.main.sentence > last.sentence:
+            return False
+        spoken = self.context.tokens(last.sentence).low if last.sentence >= 0 else []
+        return not any(word in time_words().event_nouns and word in spoken for word in tokens.low)
 
     def _shifted(self, i: int) -> Event | None:
         """Another event: the day of its statement, else the main event's where that is of these days."""
