@@ -33,7 +33,9 @@ BACK_AT_HEAD: Final = re.compile(
 )
 SPEAKS_ON: Final = re.compile(r"\b(?:It|He|She|They|it|he|she|they) (?:also )?(?:said|says|added|put|reported|confirmed)\b")
 PRESENT: Final = re.compile(r"\b(?:have|has|is|are|says?|now|today|still|since|so far|to date)\b|’s\b", re.I)  # no passage set in the past
-SHIFT: Final = re.compile(r"[\"“]?(?:Meanwhile|Separately|Elsewhere|In (?:a|another) separate|In a different|In other (?:news|violence|incidents|developments))\b")
+SHIFT: Final = re.compile(
+    r"[\"“]?(?:Meanwhile|Separately|Elsewhere|In (?:a|another) separate|In a different|In other (?:news|violence|incidents|developments))\b"
+)  # openings that leave the event spoken of
 FRESH: Final = 3  # days before publication within which events elsewhere are of one day
 LATELY: Final = 20  # days before publication: an older statement dates its event
 PAST_EVENT: Final = 45  # days: an event so much before the main one is background
@@ -262,7 +264,7 @@ class Dater:
             return event
         days = [self.main] if self.main is not None else []
         for k in range(max(0, event.sentence - 2), min(len(self.context.sentences), event.sentence + AHEAD)):
-            days += [Event(w.day, w.grain, w.group, k, "") for w in self.dates(k) if w.role == "event" and w.start is None and _narrows(w, event)]
+            days += [Event(w.day, w.grain, w.group, k, "") for w in self.dates(k) if _narrows(w, event)]
         fit = [day for day in days if self._within(day, event, kind)]
         if not fit:
             return event
@@ -272,7 +274,8 @@ class Dater:
     def _within(self, day: Event, event: Event, kind: str) -> bool:
         """True when `day` may be the day of `event`, a month or year."""
         published = self.context.published
-        if day.grain not in (("day",) if event.grain == "month" else ("day", "month")) or self._future(day.day) or not same_group(event.group, day.group):
+        grains = ("day",) if event.grain == "month" else ("day", "month")
+        if day.grain not in grains or self._future(day.day) or not same_group(event.group, day.group):
             return False
         if kind == "week" and published is not None:
             return 2 <= (published - day.day).days <= 13
@@ -352,7 +355,9 @@ class Dater:
 
 
 def _narrows(w: When, event: Event) -> bool:
-    """A date tied to an event word, or for a year one that names the year itself."""
+    """An event date tied to an event word, or for a year one that names the year itself."""
+    if w.role != "event" or w.start is not None:
+        return False
     return w.tie >= 1 or (event.grain == "year" and (w.kind == "calendar" or (w.kind == "month" and w.last - w.first >= 2)))
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from extract.lexicon import rows
+from extract.when import last_of_month
 
 NAME: Final = re.compile(r"[A-Z][\w]+|\d+")
 
@@ -48,7 +49,7 @@ def _wars() -> tuple[tuple[re.Pattern[str], dt.date], ...]:
     found = []
     for row in rows("closedwars.csv"):
         first = dt.date.fromisoformat(f"{row['ended']}-01")
-        found.append((re.compile(rf"\b(?:{row['pattern']})"), (first.replace(day=28) + dt.timedelta(days=4)).replace(day=1) - dt.timedelta(days=1)))
+        found.append((re.compile(rf"\b(?:{row['pattern']})"), last_of_month(first)))
     return tuple(found)
 
 

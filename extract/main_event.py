@@ -17,8 +17,9 @@ HEAD: Final = 3  # sentences of the article's head
 OPENING: Final = 8  # sentences whose event words tell what the article is about
 HEAD_LENGTH: Final = 700  # characters that tell an aftermath
 AFTERMATH: Final = re.compile(
-    r"\b(?:courts?|trial|guilty|convict|sentenced|jailed|verdict|inquest|inquiry|anniversar|memorial|survivors?|years? (?:ago|after|later|on)"
-    r"|lawsuit|appeal|parole|prosecutors?|pleaded|accused|charged|murder|investigat|report (?:says|finds|found)|bodies of|remains of|months? (?:ago|after|later))",
+    r"\b(?:courts?|trial|guilty|convict|sentenced|jailed|verdict|inquest|inquiry|anniversar|memorial|survivors?|lawsuit|appeal|parole"
+    r"|prosecutors?|pleaded|accused|charged|murder|investigat|report (?:says|finds|found)|bodies of|remains of"
+    r"|years? (?:ago|after|later|on)|months? (?:ago|after|later))",
     re.I,
 )  # articles on what came after an event
 WORD: Final = re.compile(r"[a-z]+")

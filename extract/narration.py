@@ -15,7 +15,8 @@ TEASER: Final = re.compile(r"(?<=[.!?”\"’'])\s+\((\d\d)\.(\d\d)\.(\d{4})\)")
 TEASER_REACH: Final = 500  # characters that a dated teaser may be long
 FIRST_REACH: Final = 250  # the same for the first one, whose beginning no other mark tells
 SAME_STRETCH: Final = re.compile(
-    r"\bsame (?:period|time|month|week|stretch|timeframe|span) (?:(?:of |in |during )?(?P<last>last year|the previous year|a year (?:ago|earlier|before)|the year before)"
+    r"\bsame (?:period|time|month|week|stretch|timeframe|span) "
+    r"(?:(?:of |in |during )?(?:last year|the previous year|a year (?:ago|earlier|before)|the year before)"
     r"|(?:of |in )(?P<year>(?:19|20)\d\d))",
     re.I,
 )

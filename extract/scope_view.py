@@ -16,15 +16,18 @@ from extract.when import When
 BREAK: Final = re.compile(r";|,? (?:but|while|although|whereas)\b|, (?:bringing|taking|raising|of which|of whom)\b| (?:—|–|--?) ")
 COUNT: Final = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|several|a|many)"
 RANKED: Final = re.compile(
-    r"\b(?:first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)|latest|worst|deadliest|bloodiest|biggest|largest|highest|heaviest|greatest|most|lowest|fewest)\b"
-    rf"[^,;:]{{0,60}}?\b(?:(?:in|within|over|of|for) (?:the (?:past|last) )?(?:more than |nearly |almost |about |at least |just |over )?{COUNT} (?:days|weeks|months|years|decades|century|year)\b"
+    r"\b(?:first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)|latest|worst|deadliest|bloodiest|biggest|largest|highest|heaviest|greatest"
+    r"|most|lowest|fewest)\b[^,;:]{0,60}?\b(?:(?:in|within|over|of|for) (?:the (?:past|last) )?"
+    rf"(?:more than |nearly |almost |about |at least |just |over )?{COUNT} (?:days|weeks|months|years|decades|century|year)\b"
     r"|since (?:the )?(?:[\w’'-]+ ){0,3}[\w’'-]+)",
     re.I,
 )  # "the worst riots in 40 years", "the deadliest attack since 2008": the stretch ranks, it does not count
 SINCE_WHEN: Final = re.compile(r"\bsince [^,;.]{2,40},? when (?=[^,;.]{0,60}$)")
 RANK_WORD: Final = re.compile(r"(?:st|nd|rd|th)\b (?:\w+|time)|test|third|fourth|fifth|second|worst|most|first")
 EVACUATION: Final = re.compile(r"\bevacuat", re.I)
-BEHIND_TAKEN: Final = re.compile(r"\b(?:abducted|kidnapped|seized|captured|took|snatched)(?: \w+){0,2} $|\bamong (?:the |some |about |around )?$", re.I)
+BEHIND_TAKEN: Final = re.compile(
+    r"\b(?:abducted|kidnapped|seized|captured|took|snatched)(?: \w+){0,2} $|\bamong (?:the |some |about |around )?$", re.I
+)
 PERFECT: Final = re.compile(
     r"\b(?:has|have|had|having) (?:now |already |so far |also |reportedly )?(?:been )?(?:confirmed |reported |presumed )?"
     r"(?:killed|died|injured|wounded|displaced|forced|claimed|left|fled|lost|perished|martyred|drowned|dead|captured|caused|suffered|murdered|slain|"
@@ -44,7 +47,7 @@ UNDATED: Final = frozenset({"overnight", "decade", "ago", "spoken-year"})  # kin
 
 @dataclass(slots=True)
 class View:
-    """Clause of a figure, the words before it, its sentence, and the facts that `needs` name.
+    """Clause of a figure, the words before it and near it, its sentence, and the facts that `needs` name.
 
     `offset` is the figure's place in the sentence `text`; `kind` what the document is about; `dates` those of the
     sentence; `seen` keeps what the patterns found for the sentence's other figures; `spoken` the words that the last

@@ -13,6 +13,7 @@ from extract.when import DAY, Now, When, month_of
 LONGEST: Final = 40_000  # days: the longest stretch that is reckoned back
 BEHIND: Final = ("ago", "earlier", "before", "previously", "after", "on", "since")
 
+
 def fixed(tokens: Tokens, k: int, now: Now) -> When | None:
     """The set phrases of the table: today, overnight, the previous day, Christmas Day, 9/11."""
     table = time_words()

@@ -38,12 +38,17 @@ class Now(NamedTuple):
     year: int | None = None
 
 
+def last_of_month(day: dt.date) -> dt.date:
+    """The last day of the month of `day`."""
+    return (day.replace(day=28) + 4 * DAY).replace(day=1) - DAY
+
+
 def last_day(when: When) -> dt.date:
     """The last day of the month or year that a coarse date names; of a day the day itself."""
     if when.grain == "year":
         return dt.date(when.day.year, 12, 31)
     if when.grain == "month":
-        return (when.day.replace(day=28) + 4 * DAY).replace(day=1) - DAY
+        return last_of_month(when.day)
     return when.day
 
 
