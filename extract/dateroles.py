@@ -57,6 +57,8 @@ def judge(tokens: Tokens, when: When) -> When:
         return when._replace(tie=0.5)
     group = _attributive(tokens, when)
     lead = _lead_in(low, when.first)
+    if _compared(low, when.first):
+        return when._replace(role="compared")
     if lead == "until" and group is not None:
         return when._replace(role="until")
     near = low[max(0, when.first - 5) : when.first]
@@ -119,6 +121,16 @@ def _lead_in(low: list[str], first: int) -> str | None:
         if word not in filler and not word[0].isdecimal() and word != ":":
             return None
     return None
+
+
+def _compared(low: list[str], first: int) -> bool:
+    """ "Fewer than in <date>", "an increase from <date>": the date only compares."""
+    for q in range(first - 1, max(-1, first - 7), -1):
+        if low[q] in word_set("comparison"):
+            return q < first - 1 or low[q] in ("than", "versus")
+        if low[q] not in word_set("beside comparison"):
+            return False
+    return False
 
 
 def _begins(low: list[str], first: int) -> bool:

@@ -198,6 +198,8 @@ class Dater:
         q = mention.quantity
         key = (q.low, q.high, mention.measure)
         own = self._own(i, tokens, mention)
+        if own is not None and own.grain != "day" and why.startswith("scope:known"):
+            own = None
         if own is not None:
             event = self._known_year(i, own) or self._take(i, own)
             self._stated.setdefault(key, event)

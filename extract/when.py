@@ -15,7 +15,7 @@ class When(NamedTuple):
 
     `day` is the (first) day of its grain, of a stretch the last; `start` the first day of a stretch. `offset` counts
     days from the day spoken of before ("the previous day" -1). `role` is event, statement, asof, since, until (up to
-    another event), dateline or after (what followed the event); `tie` 0-3 tells how closely an event word holds it,
+    another event), dateline, compared or after (what followed the event); `tie` 0-3 tells how closely an event word holds it,
     `group` which event ("quake").
     """
 
