@@ -127,7 +127,7 @@ def _compared(low: list[str], first: int) -> bool:
     """ "Fewer than in <date>", "an increase from <date>": the date only compares."""
     for q in range(first - 1, max(-1, first - 7), -1):
         if low[q] in word_set("comparison"):
-            return q < first - 1 or low[q] in ("than", "versus")
+            return low[q] in ("than", "versus") or low[q + 1] == "from" or (low[q] == "compared" and low[q + 1] in ("with", "to"))
         if low[q] not in word_set("beside comparison"):
             return False
     return False

@@ -13,7 +13,9 @@ from extract.schema import Mention
 from extract.scope_rows import Row, event_patterns, topics
 from extract.when import When
 
-BREAK: Final = re.compile(r";|,? (?:but|while|although|whereas)\b|, (?:bringing|taking|raising|of which|of whom)\b| (?:—|–|--?) ")
+BREAK: Final = re.compile(
+    r";|,? (?:but|while|although|whereas|compared (?:with|to)|(?:up|down) from)\b|, (?:bringing|taking|raising|of which|of whom)\b| (?:—|–|--?) "
+)
 COUNT: Final = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|several|a|many)"
 RANKED: Final = re.compile(
     r"\b(?:first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)|latest|worst|deadliest|bloodiest|biggest|largest|highest|heaviest|greatest"
