@@ -8,13 +8,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
-from extract.known import known_event
+from extract.known import closed_war, known_event
 from extract.schema import Mention
 from extract.scope_rows import Row, event_patterns, topics
 from extract.when import When
 
 BREAK: Final = re.compile(
-    r";|,? (?:but|while|although|whereas|compared (?:with|to)|(?:up|down) from)\b|, (?:bringing|taking|raising|of which|of whom)\b| (?:—|–|--?) "
+    r";|,? (?:but|while|although|whereas|compared (?:with|to)|(?:up|down) from)\b"
+    r"|, (?:bringing|taking|raising|of which|of whom)\b| (?:—|–|--?) "
 )
 COUNT: Final = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|several|a|many)"
 RANKED: Final = re.compile(
@@ -163,6 +164,7 @@ NEEDS: Final[dict[str, Need]] = {
     "noperfect": lambda v: not v.perfect,
     "counts": lambda v: v.counts,
     "known": lambda v: known_event(v.parts["clause"], v.published) is not None,
+    "closedwar": lambda v: closed_war(v.parts["clause"], v.published) is not None,
     "held": lambda v: v.mention.measure in ("captured", "missing") and v.kind != "disaster" and HOSTAGES.search(v.text) is not None
     and BEHIND_TAKEN.search(v.parts["before"]) is None,
     "nosince": lambda v: " since " not in f" {v.parts['clause'].lower()}",
