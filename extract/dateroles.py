@@ -51,17 +51,23 @@ def judge(tokens: Tokens, when: When) -> When:
     low = tokens.low
     if _dateline(low, when):
         return when._replace(role="dateline")
+    if 0 < when.first <= 1 and low[when.first - 1] == "(" and low[when.last : when.last + 1] == [")"] and when.grain == "day":
+        return when._replace(role="dateline")
     if when.first == 0 and low[when.last : when.last + 1] in ([":"], ["-"], ["–"], ["—"], ["."]):
         return when._replace(tie=0.5)
     group = _attributive(tokens, when)
     lead = _lead_in(low, when.first)
+    if _compared(low, when.first):
+        return when._replace(role="compared")
     if lead == "until" and group is not None:
         return when._replace(role="until")
     near = low[max(0, when.first - 5) : when.first]
     if any(word in word_set("ahead") or " ".join(near[q : q + 2]) in word_set("ahead") for q, word in enumerate(near)):
         return when._replace(role="ahead")
     if lead == "since" and _when_clause(low, when.last):
-        return when._replace(tie=2.0)
+        return when._replace(tie=1.0)
+    if lead is None and when.grain == "day" and (told := _day_when(tokens, when.last)) is not None:
+        return when._replace(tie=2.0, group=told)
     if lead == "since" or _begins(low, when.first):
         struck = _event_since(low, when.first)
         if struck is not None or (group is not None and lead == "since"):
@@ -92,7 +98,8 @@ def _attributive(tokens: Tokens, when: When) -> str | None:
     table, low = time_words(), tokens.low
     stop = word_set("break") | word_set("preposition") | word_set("statement") | table.triggers
     reach = 5 if tokens.poss[when.last - 1] else 3
-    for word in low[when.last : when.last + reach]:
+    first = when.last + (low[when.last : when.last + 1] == [","] and low[when.last - 1].isdecimal() and when.grain == "day")
+    for word in low[first : first + reach]:
         if word in stop:
             return None
         if word in table.event_nouns:
@@ -116,6 +123,16 @@ def _lead_in(low: list[str], first: int) -> str | None:
     return None
 
 
+def _compared(low: list[str], first: int) -> bool:
+    """ "Fewer than in <date>", "an increase from <date>": the date only compares."""
+    for q in range(first - 1, max(-1, first - 7), -1):
+        if low[q] in word_set("comparison"):
+            return low[q] in ("than", "versus") or low[q + 1] == "from" or (low[q] == "compared" and low[q + 1] in ("with", "to"))
+        if low[q] not in word_set("beside comparison"):
+            return False
+    return False
+
+
 def _begins(low: list[str], first: int) -> bool:
     """ "the war, which began on <date>", "since the start of the conflict in <date>", "since they took it in <date>"."""
     triggers, window = time_words().triggers, low[max(0, first - REACH) : first]
@@ -134,7 +151,20 @@ def _when_clause(low: list[str], last: int) -> bool:
     if low[last : last + 2] != [",", "when"]:
         return False
     told = low[last + 2 : last + 12]
-    return any(word in time_words().triggers for word in told) and not any(word in word_set("begun") for word in told)
+    return next((word in time_words().triggers for word in told if word in time_words().triggers or word in word_set("begun")), False)
+
+
+def _day_when(tokens: Tokens, last: int) -> str | None:
+    """ "On Wednesday when the aircraft vanished": the day of that; the group of its event word, None without."""
+    low, events = tokens.low, time_words().events
+    if low[last : last + 1] != ["when"]:
+        return None
+    for q in range(last + 1, min(len(low), last + 9)):
+        if low[q] in word_set("break") or low[q] in word_set("statement"):
+            return None
+        if low[q] in events or low[q] in time_words().triggers:
+            return _group(low, q)
+    return None
 
 
 def _event_since(low: list[str], first: int) -> str | None:
@@ -158,7 +188,7 @@ def _governor(tokens: Tokens, when: When) -> tuple[str, float, str]:
     fronted = when.kind == "comes-after" or (when.first <= 3 and all(word in opening for word in low[: when.first]))
     if not fronted:
         for q in range(when.first - 1, max(-1, when.first - 1 - REACH), -1):
-            if low[q] in hard or (low[q] in breaks and when.first - q > 2 and not (low[q + 1] == "from" or low[q + 1].isdecimal())):
+            if low[q] in hard or (low[q] in breaks and when.first - q > 2 and not _goes_on(tokens, q)):
                 break
             if (found := _weigh(tokens, q)) is not None:
                 return found
@@ -172,6 +202,15 @@ def _governor(tokens: Tokens, when: When) -> tuple[str, float, str]:
             role, tie, group = found
             return role, tie if fronted else min(tie, 1.5), group
     return "event", 0.5, ""
+
+
+def _goes_on(tokens: Tokens, q: int) -> bool:
+    """The mark at q ends no clause: ", from <date>", ", 2 people", ", Connecticut, "."""
+    low = tokens.low
+    if low[q + 1] == "from" or low[q + 1].isdecimal():
+        return True
+    named = tokens.words[q + 1][0].isupper() and low[q] == ","
+    return named and (low[q + 2 : q + 3] == [","] or (tokens.words[q + 2][0].isupper() and low[q + 3 : q + 4] == [","]))
 
 
 def _weigh(tokens: Tokens, q: int) -> tuple[str, float, str] | None:

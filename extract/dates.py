@@ -14,13 +14,14 @@ from typing import Final
 
 from extract.context import Context
 from extract.dateroles import find_dates
-from extract.known import known_event
+from extract.known import closed_war, known_event
 from extract.main_event import main_event, main_group
+from extract.narration import narrated, spoken_year, teaser_day, teasers, year_of_comparison
 from extract.schema import Claim, Dating, Mention
 from extract.timetable import time_words, word_set
 from extract.timex import DATEISH
 from extract.tokens import Tokens
-from extract.when import DAY, Event, Now, When, last_day
+from extract.when import DAY, Event, Now, When, last_day, same_group
 
 YEAR_IN_TEXT: Final = re.compile(r"\b(?:1\d{3}|20\d\d)\b")
 BACK: Final = re.compile(
@@ -31,9 +32,16 @@ BACK_AT_HEAD: Final = re.compile(
     re.I,
 )
 SPEAKS_ON: Final = re.compile(r"\b(?:It|He|She|They|it|he|she|they) (?:also )?(?:said|says|added|put|reported|confirmed)\b")
+PRESENT: Final = re.compile(r"\b(?:have|has|is|are|says?|now|today|still|since|so far|to date)\b|’s\b", re.I)  # no passage set in the past
+SHIFT: Final = re.compile(
+    r"[\"“]?(?:Meanwhile|Separately|Elsewhere|In (?:a|another) separate|In a different|In other (?:news|violence|incidents|developments))\b"
+)  # openings that leave the event spoken of
+FRESH: Final = 3  # days before publication within which events elsewhere are of one day
+LATELY: Final = 20  # days before publication: an older statement dates its event
 PAST_EVENT: Final = 45  # days: an event so much before the main one is background
 STRETCHING: Final = frozenset({"week", "this-month", "this-year", "ago", "comes-after", "past"})  # kinds of dates that end at publication
 AHEAD: Final = 10  # sentences in which the day of a month or year may follow
+LINGER: Final = 3  # sentences for which an earlier event is spoken of without being named again
 GRAIN_COST: Final = {"day": 0.0, "month": 0.6, "year": 1.2}
 
 
@@ -49,14 +57,18 @@ class Dater:
     _dates: dict[int, list[When]] = field(default_factory=dict)
     _years: list[tuple[int, int]] = field(default_factory=list)
     _stated: dict[tuple[int | None, int | None, str], Event] = field(default_factory=dict)
+    _teasers: list[tuple[int, dt.date]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self._teasers = teasers(self.context.document.text)
         if self.context.published is None:
             document = self.context.document
             self._years = [(-1, int(found.group())) for found in YEAR_IN_TEXT.finditer(document.title or "")]
             self._years += [(found.start(), int(found.group())) for found in YEAR_IN_TEXT.finditer(document.text)]
         self.group = main_group(self.context)
         self.main = main_event(self.context, self.dates, self.group)
+        if self.main is not None and self.main.grain != "day":
+            self.main = self._refined(self.main, self.main.rule.rpartition(":")[2])
 
     def dates(self, i: int) -> list[When]:
         """The date expressions of sentence i, of the title for -1, found once."""
@@ -66,7 +78,10 @@ class Dater:
         elif found is None:
             sentence = self.context.sentences[i]
             now = Now(self.context.published, self._year(sentence.end))
-            found = self._dates[i] = find_dates(self.context.tokens(i), now) if DATEISH.search(sentence.text) else []
+            found = find_dates(self.context.tokens(i), now) if DATEISH.search(sentence.text) else []
+            if self.context.published and any(w.kind == "spoken-year" for w in found):
+                found = spoken_year(i, self.dates, found, self.context.published)
+            self._dates[i] = found
         return found
 
     def _year(self, end: int) -> int | None:
@@ -87,7 +102,9 @@ class Dater:
         `statement` is the offset of its cue, `whole` the claim that it is a part of, `why` the rule of its scope.
         """
         if why.startswith("scope:same") and self.counted is not None:
-            return replace(self.counted, rules=("date:same",))
+            return self._same_stretch(mention)
+        if self._teasers and (day := teaser_day(self._teasers, mention.quantity.start)) is not None:
+            return self._of_teaser(i, mention, scope, day)
         asof, basis, rule = self._as_of(i, mention, scope, statement)
         if scope != "incident":
             since = self._period_start(i, mention, asof)
@@ -98,6 +115,27 @@ class Dater:
             return Dating(asof, basis if asof else None, None, None, None, (rule,))
         return Dating(asof, basis if asof else None, event.day, event.grain, None, (rule, event.rule))
 
+    def _same_stretch(self, mention: Mention) -> Dating:
+        """The dates of the stretch counted before; "the same period of 2016" moves them to that year."""
+        assert self.counted is not None
+        q, text = mention.quantity, self.context.document.text
+        day = self.counted.as_of and year_of_comparison(text[q.end : q.end + 90], self.counted.as_of)
+        if day:
+            return replace(self.counted, as_of=day, as_of_basis="stated", period_start=None, rules=("date:same-of-year",))
+        return replace(self.counted, rules=("date:same",))
+
+    def _of_teaser(self, i: int, mention: Mention, scope: str, day: dt.date) -> Dating:
+        """In a teaser that ends with its date that day is the day of publication."""
+        if scope != "incident":
+            return Dating(day, "stated", None, None, None, ("as_of:teaser",))
+        own = self._own(i, self.context.tokens(i), mention)
+        own = own if own is not None and (own.grain != "day" or own.kind in ("calendar", "yearless", "iso")) else None
+        known = known_event(self.context.sentences[i].text, day)
+        event = Event(own.day, own.grain, "", i, "") if own else Event(known.day, known.grain, "", i, "") if known else None
+        if event is None or event.day > day:
+            event = Event(day, "day", "", i, "")
+        return Dating(day, "stated", event.day, event.grain, None, ("as_of:teaser", "event:teaser"))
+
     def _as_of(self, i: int, mention: Mention, scope: str, statement: int | None) -> tuple[dt.date | None, str, str]:
         found = self.dates(i)
         tokens, q = self.context.tokens(i), mention.quantity.first
@@ -107,6 +145,8 @@ class Dater:
             return self._capped(w.day), "stated", f"as_of:stated:{w.kind}"
         if scope != "incident" and (closed := self._closed(tokens, found, q, scope, mention.measure)) is not None:
             return self._capped(last_day(closed)), "stated", f"as_of:closed:{closed.kind}"
+        if scope == "cumulative" and (over := closed_war(self.context.sentences[i].text, self.context.published)) is not None:
+            return over, "stated", "as_of:closed:war"
         said = [w for w in found if w.role == "statement" and (w.grain == "day" or scope != "incident")]
         if not said and statement is not None:
             said = self._said_at(statement)
@@ -115,6 +155,10 @@ class Dater:
         if said:
             w = min(said, key=lambda w: abs(w.first - q))
             return self._capped(last_day(w)), "statement", f"as_of:statement:{w.kind}"
+        if scope != "incident" and not PRESENT.search(self.context.sentences[i].text):
+            then = narrated(i, self.dates, self.context.published)
+            if then is not None:
+                return last_day(then), "stated", "as_of:narrated"
         return self.context.published, "published", "as_of:published"
 
     def _said_at(self, offset: int) -> list[When]:
@@ -154,6 +198,8 @@ class Dater:
         q = mention.quantity
         key = (q.low, q.high, mention.measure)
         own = self._own(i, tokens, mention)
+        if own is not None and own.grain != "day" and why.startswith("scope:known"):
+            own = None
         if own is not None:
             event = self._known_year(i, own) or self._take(i, own)
             self._stated.setdefault(key, event)
@@ -162,7 +208,15 @@ class Dater:
             return Event(whole.event_date, whole.event_date_grain or "day", "", i, "event:whole")
         if (named := self._named(i, why)) is not None:
             return named
-        return self._remember(self._carried(i, key, tokens) or self._fallback(i, asof))
+        return self._remember(self._told_then(i) or self._carried(i, key, tokens) or self._fallback(i, asof))
+
+    def _told_then(self, i: int) -> Event | None:
+        """ "In January 2021 the army announced that it had killed 12": an older statement is the best day for what it tells."""
+        published = self.context.published
+        said = next((w for w in self.dates(i) if w.role == "statement"), None)
+        if said is None or published is None or (published - last_day(said)).days <= LATELY or said.grain == "year":
+            return None
+        return Event(said.day, said.grain, "", i, "event:statement-then")
 
     def _remember(self, event: Event | None) -> Event | None:
         if event is not None:
@@ -212,17 +266,18 @@ class Dater:
             return event
         days = [self.main] if self.main is not None else []
         for k in range(max(0, event.sentence - 2), min(len(self.context.sentences), event.sentence + AHEAD)):
-            days += [Event(w.day, w.grain, w.group, k, "") for w in self.dates(k) if w.role == "event" and w.tie >= 1 and w.start is None]
+            days += [Event(w.day, w.grain, w.group, k, "") for w in self.dates(k) if _narrows(w, event)]
         fit = [day for day in days if self._within(day, event, kind)]
         if not fit:
             return event
-        best = min(fit, key=lambda day: (day is not self.main, abs(day.sentence - event.sentence)))
-        return event._replace(day=best.day, grain="day", rule=f"{event.rule}:narrowed")
+        best = min(fit, key=lambda day: (day.grain != "day", day is not self.main, abs(day.sentence - event.sentence)))
+        return event._replace(day=best.day, grain=best.grain, rule=f"{event.rule}:narrowed")
 
     def _within(self, day: Event, event: Event, kind: str) -> bool:
         """True when `day` may be the day of `event`, a month or year."""
         published = self.context.published
-        if day.grain != "day" or self._future(day.day) or (event.group and day.group and event.group != day.group):
+        grains = ("day",) if event.grain == "month" else ("day", "month")
+        if day.grain not in grains or self._future(day.day) or not same_group(event.group, day.group):
             return False
         if kind == "week" and published is not None:
             return 2 <= (published - day.day).days <= 13
@@ -236,6 +291,8 @@ class Dater:
         day, grain = w.day, w.grain
         if w.offset is not None and self.last is not None and self.last.grain == "day":
             day = self.last.day + w.offset * DAY
+        elif w.offset is not None and w.kind == "context" and (spoken := self._near(i) or self.last) is not None:
+            return spoken._replace(rule="event:context") if spoken.grain != "day" else spoken._replace(day=spoken.day + w.offset * DAY)
         if w.kind == "overnight" and self.main is not None and self.main.grain == "day" and abs((self.main.day - day).days) <= 1:
             day = self.main.day
         return self._refined(Event(day, grain, w.group, i, f"event:{w.kind}"), w.kind)
@@ -248,13 +305,31 @@ class Dater:
         if i and BACK_AT_HEAD.match(text) and (spoken := [w for w in self.dates(i - 1) if w.role in ("event", "since")]):
             return Event(spoken[-1].day, spoken[-1].grain, spoken[-1].group, i, "event:back")
         near, last = self._near(i), self.last
+        if SHIFT.match(text):
+            return self._shifted(i)
         main_again = bool(self.group) and self._speaks_of_main(tokens)
         newer = near is not None and (last is None or near.sentence >= last.sentence)
         if near is not None and newer and (not self._background(near) or BACK.search(text) or (i - near.sentence == 1 and not main_again)):
             return near
-        if last is not None and (not self._background(last) or (i - last.sentence <= 1 and not main_again)):
+        if last is not None and (not self._left(last, i, tokens) or (i - last.sentence <= 1 and not main_again)):
             return last._replace(rule="event:memory")
         return self.main
+
+    def _left(self, last: Event, i: int, tokens: Tokens) -> bool:
+        """True where the text no longer speaks of the event spoken of last: it is background, or some sentences ago and not named again."""
+        if self._background(last):
+            return True
+        if self.main is None or last.day >= self.main.day or i - last.sentence <= LINGER or self.main.sentence > last.sentence:
+            return False
+        spoken = self.context.tokens(last.sentence).low if last.sentence >= 0 else []
+        return not any(word in time_words().event_nouns and word in spoken for word in tokens.low)
+
+    def _shifted(self, i: int) -> Event | None:
+        """Another event: the day of its statement, else the main event's where that is of these days."""
+        published = self.context.published
+        said = any(w.role == "statement" and w.grain == "day" for w in self.dates(i))
+        fresh = self.main is not None and published is not None and (published - self.main.day).days <= FRESH
+        return self.main if fresh and not said else None
 
     def _speaks_of_main(self, tokens: Tokens) -> bool:
         events = time_words().events
@@ -281,6 +356,13 @@ class Dater:
         return Event(asof, "day", "", i, "event:published") if asof else None
 
 
+def _narrows(w: When, event: Event) -> bool:
+    """An event date tied to an event word, or for a year one that names the year itself."""
+    if w.role != "event" or w.start is not None:
+        return False
+    return w.tie >= 1 or (event.grain == "year" and (w.kind == "calendar" or (w.kind == "month" and w.last - w.first >= 2)))
+
+
 def _parts(low: list[str], k: int) -> bool:
     """True at a word that sets a date and a figure apart: a conjunction, or the comma of ", and three drowned on Sunday"."""
-    return low[k] in word_set("clause") or (low[k] == "," and low[k + 1 : k + 2] == ["and"])
+    return low[k] in word_set("clause") or (low[k] == "," and low[k + 1 : k + 2] in (["and"], ["down"], ["up"], ["compared"]))

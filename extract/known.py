@@ -1,4 +1,4 @@
-"""Well-known past events and their days, for texts that name one without a date (`knownevents.csv`)."""
+"""Well-known past events and their days, for texts that name one without a date (`knownevents.csv`), and wars that are over."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from extract.lexicon import rows
+from extract.when import last_of_month
 
 NAME: Final = re.compile(r"[A-Z][\w]+|\d+")
 
@@ -40,3 +41,21 @@ def known_event(text: str, published: dt.date | None) -> Known | None:
             if (published is None or known.day <= published) and known.pattern.search(text):
                 return known
     return None
+
+
+@lru_cache(maxsize=1)
+def _wars() -> tuple[tuple[re.Pattern[str], dt.date], ...]:
+    """The wars of `closedwars.csv` with the last day of the month in which they ended."""
+    found = []
+    for row in rows("closedwars.csv"):
+        first = dt.date.fromisoformat(f"{row['ended']}-01")
+        found.append((re.compile(rf"\b(?:{row['pattern']})"), last_of_month(first)))
+    return tuple(found)
+
+
+def closed_war(text: str, published: dt.date | None) -> dt.date | None:
+    """The end of the war that the text names, where it was over before publication; the latest of several."""
+    if "ar" not in text and "ocide" not in text and "olocaust" not in text:
+        return None
+    ends = [end for pattern, end in _wars() if (published is None or end < published) and pattern.search(text)]
+    return max(ends, default=None)

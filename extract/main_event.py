@@ -15,6 +15,13 @@ from extract.when import Event, When
 HORIZON: Final = 60  # sentences searched
 HEAD: Final = 3  # sentences of the article's head
 OPENING: Final = 8  # sentences whose event words tell what the article is about
+HEAD_LENGTH: Final = 700  # characters that tell an aftermath
+AFTERMATH: Final = re.compile(
+    r"\b(?:courts?|trial|guilty|convict|sentenced|jailed|verdict|inquest|inquiry|anniversar|memorial|survivors?|lawsuit|appeal|parole"
+    r"|prosecutors?|pleaded|accused|charged|murder|investigat|report (?:says|finds|found)|bodies of|remains of"
+    r"|years? (?:ago|after|later|on)|months? (?:ago|after|later))",
+    re.I,
+)  # articles on what came after an event
 WORD: Final = re.compile(r"[a-z]+")
 UNFIT: Final = frozenset({"decade", "years", "context", "comes-after", "past"})  # kinds that date no main event
 LOOSE: Final = frozenset({"weekend", "overnight"})  # kinds that stand for a day which another date names
@@ -59,7 +66,21 @@ def main_event(context: Context, dates: Callable[[int], list[When]], group: str)
     if not scores:
         return None
     top = max(scores, key=lambda key: scores[key])
-    return best[top][1] if scores[top] > 0 else None
+    event = best[top][1]
+    return event if scores[top] > 0 and (aftermath or not _bygone(context, event)) else None
+
+
+def _bygone(context: Context, event: Event) -> bool:
+    """A day long before publication that only the article's later sentences name, or the month that goes on: no main event."""
+    published = context.published
+    if published is None:
+        return False
+    if event.grain == "month" and (event.day.year, event.day.month) == (published.year, published.month) and event.rule.endswith(":week"):
+        return True
+    if event.sentence < HEAD or (published - event.day).days <= AGES[1][0]:
+        return False
+    document = context.document
+    return AFTERMATH.search(f"{document.title or ''} {document.text[:HEAD_LENGTH]}") is None
 
 
 def _fits(context: Context, w: When, i: int, aftermath: bool) -> bool:

@@ -74,6 +74,8 @@ class Scoper:
             for where in ("clause", "sentence") if row.where == "either" else (row.where,):
                 if where == "sentence" and row.where == "either" and not (view.size >= 20 or view.perfect):
                     continue
+                if where == "sentence" and row.scope == "period" and row.where == "either" and " since " in view.parts["clause"]:
+                    continue
                 if row.pattern is not None and not view.found(row, where):
                     continue
                 if all(view.meets(need) for need in row.needs):

@@ -21,7 +21,7 @@ ACCIDENTS: Final = ("crash", "sinking")
 class Row(NamedTuple):
     """One row of the decision list; `number` is its line in the table.
 
-    `where` says in which words the pattern must stand: clause, before (the figure), sentence, or either (clause, else
+    `where` says in which words the pattern must stand: clause, before (the figure), near (it), sentence, or either (clause, else
     sentence); `needs` names the facts that must hold.
     """
 

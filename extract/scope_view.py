@@ -8,12 +8,29 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
-from extract.known import known_event
+from extract.known import closed_war, known_event
 from extract.schema import Mention
 from extract.scope_rows import Row, event_patterns, topics
 from extract.when import When
 
-BREAK: Final = re.compile(r";|,? (?:but|while|although|whereas)\b|, (?:bringing|taking|raising)\b| — | – ")
+BREAK: Final = re.compile(
+    r";|,? (?:but|while|although|whereas|compared (?:with|to)|(?:up|down) from)\b"
+    r"|, (?:bringing|taking|raising|of which|of whom)\b| (?:—|–|--?) "
+)
+COUNT: Final = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|several|a|many)"
+RANKED: Final = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)|latest|worst|deadliest|bloodiest|biggest|largest|highest|heaviest|greatest"
+    r"|most|lowest|fewest)\b[^,;:]{0,60}?\b(?:(?:in|within|over|of|for) (?:the (?:past|last) )?"
+    rf"(?:more than |nearly |almost |about |at least |just |over )?{COUNT} (?:days|weeks|months|years|decades|century|year)\b"
+    r"|since (?:the )?(?:[\w’'-]+ ){0,3}[\w’'-]+)",
+    re.I,
+)  # "the worst riots in 40 years", "the deadliest attack since 2008": the stretch ranks, it does not count
+SINCE_WHEN: Final = re.compile(r"\bsince [^,;.]{2,40},? when (?=[^,;.]{0,60}$)")
+RANK_WORD: Final = re.compile(r"(?:st|nd|rd|th)\b (?:\w+|time)|test|third|fourth|fifth|second|worst|most|first")
+EVACUATION: Final = re.compile(r"\bevacuat", re.I)
+BEHIND_TAKEN: Final = re.compile(
+    r"\b(?:abducted|kidnapped|seized|captured|took|snatched)(?: \w+){0,2} $|\bamong (?:the |some |about |around )?$", re.I
+)
 PERFECT: Final = re.compile(
     r"\b(?:has|have|had|having) (?:now |already |so far |also |reportedly )?(?:been )?(?:confirmed |reported |presumed )?"
     r"(?:killed|died|injured|wounded|displaced|forced|claimed|left|fled|lost|perished|martyred|drowned|dead|captured|caused|suffered|murdered|slain|"
@@ -27,12 +44,13 @@ HOSTAGES: Final = re.compile(r"hostage|captive|prisoner|kidnap|abduct|\bheld\b",
 WAR_WORD: Final = re.compile(r"\b(?:war|outbreak|epidemic|pandemic|ebola|cholera|genocide|insurgency|conflict)\b", re.I)
 SPEECH: Final = re.compile(r"\b(?:told|said|announced|reported) (?:\w+ ){0,3}(?:last|this) (?:year|month)", re.I)
 PERFECT_REACH: Final = (60, 90)  # characters before and behind the figure in which a perfect speaks of it
-UNDATED: Final = frozenset({"overnight", "decade", "ago"})  # kinds of dates that bound no stretch
+NEAR: Final = (40, 70)  # characters before and behind the figure that are near it
+UNDATED: Final = frozenset({"overnight", "decade", "ago", "spoken-year"})  # kinds of dates that bound no stretch
 
 
 @dataclass(slots=True)
 class View:
-    """Clause of a figure, the words before it, its sentence, and the facts that `needs` name.
+    """Clause of a figure, the words before it and near it, its sentence, and the facts that `needs` name.
 
     `offset` is the figure's place in the sentence `text`; `kind` what the document is about; `dates` those of the
     sentence; `seen` keeps what the patterns found for the sentence's other figures; `spoken` the words that the last
@@ -53,9 +71,21 @@ class View:
     def __post_init__(self) -> None:
         q = self.mention.quantity
         self.size = q.low if q.low is not None else q.high or 0
+        self.text = self._cleared()
         left = max((m.end() for m in BREAK.finditer(self.text, 0, self.offset)), default=0)
         right = next((m.start() for m in BREAK.finditer(self.text, self.offset)), len(self.text))
         self.parts = {"clause": self.text[left:right], "before": self.text[: self.offset], "sentence": self.text}
+        self.parts["near"] = self.text[max(left, self.offset - NEAR[0]) : min(right, self.offset + NEAR[1])]
+
+    def _cleared(self) -> str:
+        """The sentence with stretches blanked that do not count: of a ranking, and "since Monday, when" before the figure."""
+        text = self.text
+        if " since " in text and (when := SINCE_WHEN.search(text, 0, self.offset)) is not None:
+            text = text[: when.start()] + " " * (when.end() - when.start()) + text[when.end() :]
+        ranked = [m for m in RANKED.finditer(text) if not m.start() <= self.offset < m.end()] if RANK_WORD.search(text) else []
+        for m in ranked:
+            text = text[: m.start()] + " " * (m.end() - m.start()) + text[m.end() :]
+        return text
 
     def found(self, row: Row, where: str) -> bool:
         """True when the row's pattern stands there; notes the words that matched."""
@@ -81,7 +111,7 @@ class View:
         """The figure is one that counts over a war or an epidemic: by a "since", its size, a perfect, or the disease named."""
         if "since" in self.spoken or self.size >= 100 or self.perfect:
             return True
-        return (self.size > 1 and self.kind == "disease") or (self.size >= 20 and self.spoken in topics())
+        return (self.size > 1 and self.kind == "disease") or (self.size >= 20 and any(word in topics() for word in self.spoken.split()))
 
     def has(self, pattern: re.Pattern[str]) -> bool:
         """True when the clause holds the pattern."""
@@ -121,14 +151,22 @@ NEEDS: Final[dict[str, Need]] = {
     "many": lambda v: v.size >= 20,
     "large": lambda v: v.size >= 100,
     "thousand": lambda v: v.size >= 1000,
+    "huge": lambda v: v.size >= 3000 and v.kind != "disaster",
     "nohuge": lambda v: v.size < 3000 or v.kind == "disaster",
+    "some": lambda v: v.size >= 2,
+    "several": lambda v: v.size >= 3,
+    "nocoarse": lambda v: not v.dated("month", "year"),
+    "nodate": lambda v: not v.dated("day", "month", "year"),
+    "noevacuation": lambda v: EVACUATION.search(v.parts["near"]) is None,
     "single": lambda v: v.size == 1,
     "unknown": lambda v: v.mention.quantity.bound == "unknown",
     "perfect": lambda v: v.perfect,
     "noperfect": lambda v: not v.perfect,
     "counts": lambda v: v.counts,
     "known": lambda v: known_event(v.parts["clause"], v.published) is not None,
-    "held": lambda v: v.mention.measure in ("captured", "missing") and v.kind != "disaster" and HOSTAGES.search(v.text) is not None,
+    "closedwar": lambda v: closed_war(v.parts["clause"], v.published) is not None,
+    "held": lambda v: v.mention.measure in ("captured", "missing") and v.kind != "disaster" and HOSTAGES.search(v.text) is not None
+    and BEHIND_TAKEN.search(v.parts["before"]) is None,
     "nosince": lambda v: " since " not in f" {v.parts['clause'].lower()}",
     "noevent": lambda v: not v.has_event("clause"),
     "noeventsentence": lambda v: not v.has_event("sentence"),

@@ -10,7 +10,7 @@ from typing import Final
 from extract.lexicon import Phrases, lexicon, phrases, rows
 
 NUMBERED: Final = ("month", "weekday", "unit", "number", "season")
-FIXED: Final = ("today", "overnight", "context", "holiday", "named")
+FIXED: Final = ("today", "overnight", "context", "spoken", "holiday", "named")
 VERBS: Final = ("vt", "vi", "vo", "adj")
 
 

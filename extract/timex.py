@@ -31,7 +31,7 @@ def _forms() -> dict[str, tuple[Form, ...]]:
     table = time_words()
     begin: list[tuple[Form, Iterable[str]]] = [
         (fixed, table.set_index.by_first), (month_first, table.months), (weekday, [*table.weekdays, "last", "past"]),
-        (last, ["last", "this", "past", "previous", "preceding", "the", "earlier", "later", "late", "early"]),
+        (last, ["last", "this", "past", "previous", "preceding", "the", "earlier", "later", "late", "early", "weekend"]),
         (ago, table.numbers), (day_of_month, ["the"]), (years, [*table.seasons, "ad"]),
     ]  # fmt: skip
     forms: dict[str, list[Form]] = {}

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from typing import Final
 
-from extract.timetable import safe_date, time_words
+from extract.timetable import safe_date, time_words, word_set
 from extract.timex_calendar import resolve, year_behind
 from extract.tokens import Tokens
 from extract.when import DAY, Now, When, month_of
 
 LONGEST: Final = 40_000  # days: the longest stretch that is reckoned back
 BEHIND: Final = ("ago", "earlier", "before", "previously", "after", "on", "since")
+
 
 def fixed(tokens: Tokens, k: int, now: Now) -> When | None:
     """The set phrases of the table: today, overnight, the previous day, Christmas Day, 9/11."""
@@ -24,16 +25,29 @@ def fixed(tokens: Tokens, k: int, now: Now) -> When | None:
     if kind == "named":
         return When(k, end, dt.date.fromisoformat(value), "day", kind)
     if kind == "holiday":
+        if len(phrase) == 1 and not _names_a_day(tokens, k, end):
+            return None
         year, end = year_behind(tokens, end)
         day = resolve(year, int(value[:2]), int(value[3:]), now)
         return When(k, end, day, "day", kind) if day else None
     if now.published is None:
         return None
+    if kind == "spoken":
+        return When(k, end, dt.date(now.published.year + int(value), 1, 1), "year", "spoken-year", None, int(value))
     if kind == "context":
         if end < len(tokens) and tokens.low[end] == "of":
             return None
         return When(k, end, now.published + int(value) * DAY, "day", kind, None, int(value))
     return When(k, end, now.published - int(value) * DAY, "day", kind)
+
+
+def _names_a_day(tokens: Tokens, k: int, end: int) -> bool:
+    """ "At Christmas", "the Christmas bombing"; a Christmas market or tree is no day."""
+    behind = tokens.low[end] if end < len(tokens) else "."
+    if behind in time_words().event_nouns:
+        return True
+    led = k > 0 and tokens.low[k - 1] in word_set("before holiday")
+    return led and not (behind.isalpha() and tokens.words[end].islower() and behind not in word_set("behind holiday"))
 
 
 def weekday(tokens: Tokens, k: int, now: Now) -> When | None:
@@ -64,6 +78,8 @@ def last(tokens: Tokens, k: int, now: Now) -> When | None:
     if nxt == "weekend" and word in ("last", "this", "past", "the"):
         saturday = published - (published.weekday() - 5) % 7 * DAY
         return When(k, p + 2, saturday - 7 * DAY if word == "last" and published.weekday() >= 5 else saturday, "day", "weekend")
+    if word == "weekend":
+        return When(k, k + 1, published - (published.weekday() - 5) % 7 * DAY, "day", "weekend") if _leads_to_event(low, k + 1) else None
     if word in ("last", "past", "previous", "preceding") and (stretch := _past(tokens, k, p, published)) is not None:
         return stretch
     if word not in ("last", "this", "past"):
@@ -73,6 +89,16 @@ def last(tokens: Tokens, k: int, now: Now) -> When | None:
         first = resolve(-1 if word == "last" and month == published.month else None, month, 1, now)
         return When(k, p + 2, first, "month", "month") if first else None
     return _named_stretch(k, p + 2, nxt, word != "this", published)
+
+
+def _leads_to_event(low: list[str], k: int) -> bool:
+    """An event noun within four words, no other part of the sentence between: "weekend boating accident"."""
+    for word in low[k : k + 4]:
+        if word in word_set("break") or word in word_set("preposition"):
+            return False
+        if word in time_words().event_nouns:
+            return True
+    return False
 
 
 def _named_stretch(first: int, end: int, name: str, back: bool, published: dt.date) -> When | None:
@@ -129,7 +155,7 @@ def ago(tokens: Tokens, k: int, now: Now) -> When | None:
     day = _back(now.published, count, unit)
     if day is None:
         return None
-    grain = "day" if unit <= 1 or (unit == 7 and count == 1) else "month" if unit < 365 else "year"
+    grain = "day" if unit <= 1 or (unit == 7 and count <= 2) else "month" if unit < 365 else "year"
     offset = -count if behind in ("earlier", "before", "after") and unit == 1 else None
     return month_of(When(k, p + 2, day, grain, "comes-after" if behind in ("after", "on", "since") else "ago", None, offset))
 

@@ -6,6 +6,8 @@ import datetime as dt
 from typing import Final, NamedTuple
 
 DAY: Final = dt.timedelta(days=1)
+ACCIDENTAL: Final = frozenset({"crash", "sinking"})
+DELIBERATE: Final = frozenset({"attack", "blast", "shooting", "stabbing", "unrest"})
 
 
 class When(NamedTuple):
@@ -13,7 +15,7 @@ class When(NamedTuple):
 
     `day` is the (first) day of its grain, of a stretch the last; `start` the first day of a stretch. `offset` counts
     days from the day spoken of before ("the previous day" -1). `role` is event, statement, asof, since, until (up to
-    another event), dateline or after (what followed the event); `tie` 0-3 tells how closely an event word holds it,
+    another event), dateline, compared or after (what followed the event); `tie` 0-3 tells how closely an event word holds it,
     `group` which event ("quake").
     """
 
@@ -36,18 +38,28 @@ class Now(NamedTuple):
     year: int | None = None
 
 
+def last_of_month(day: dt.date) -> dt.date:
+    """The last day of the month of `day`."""
+    return (day.replace(day=28) + 4 * DAY).replace(day=1) - DAY
+
+
 def last_day(when: When) -> dt.date:
     """The last day of the month or year that a coarse date names; of a day the day itself."""
     if when.grain == "year":
         return dt.date(when.day.year, 12, 31)
     if when.grain == "month":
-        return (when.day.replace(day=28) + 4 * DAY).replace(day=1) - DAY
+        return last_of_month(when.day)
     return when.day
 
 
 def month_of(when: When) -> When:
     """The same with a day that stands for its month moved to the first of the month."""
     return when._replace(day=when.day.replace(day=1)) if when.grain == "month" else when
+
+
+def same_group(one: str, two: str) -> bool:
+    """True where two event words may speak of one event: an attack may be a blast, a shooting or a stabbing."""
+    return not one or not two or one == two or {one, two} <= DELIBERATE or {one, two} <= ACCIDENTAL
 
 
 class Event(NamedTuple):

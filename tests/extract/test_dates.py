@@ -9,7 +9,7 @@ import pytest
 
 from extract import Document, extract_claims, read_document
 from extract.dateroles import find_dates
-from extract.known import known_event
+from extract.known import closed_war, known_event
 from extract.lexicon import rows
 from extract.tokens import Tokens
 from extract.when import Now, When
@@ -37,6 +37,31 @@ def test_every_event_word(row: dict[str, str]) -> None:
 def test_every_known_event(row: dict[str, str]) -> None:
     claim = claim_of(row["example"], published=dt.date(2026, 1, 1))
     assert (str(claim.event_date)[: len(row["date"])], claim.event_date_grain, claim.scope) == (row["date"], row["grain"], "incident")
+
+
+@pytest.mark.parametrize("row", rows("closedwars.csv"), ids=lambda row: row["example"][:40])
+def test_every_closed_war(row: dict[str, str]) -> None:
+    claim = claim_of(row["example"], published=dt.date(2026, 1, 1))
+    assert (str(claim.as_of)[:7], claim.as_of_basis, claim.scope) == (row["ended"], "stated", "cumulative")
+
+
+def test_a_war_is_not_over_before_its_end() -> None:
+    assert closed_war("The Korean War", dt.date(1952, 1, 1)) is None
+    assert closed_war("The Korean War", None) == dt.date(1953, 7, 31)
+
+
+def test_dated_teasers_are_of_their_day() -> None:
+    text = (
+        "A roof fell in Oslo, and <three> people died. (24.04.2016) Floods killed <12> people in Bergen. (05.11.2015) The minister spoke."
+    )
+    claims = read_document(Document(plain(text), published=PUBLISHED)).claims
+    assert [(str(c.as_of), str(c.event_date)) for c in claims] == [("2016-04-24", "2016-04-24"), ("2015-11-05", "2015-11-05")]
+
+
+def test_a_passage_set_in_the_past() -> None:
+    text = "The rebels took the valley in 1994. Some <3,000> displaced villagers lived in tents around the fort."
+    claim = claim_of(text)
+    assert (claim.scope, str(claim.as_of), claim.as_of_basis) == ("cumulative", "1994-12-31", "stated")
 
 
 def test_known_events_do_not_lie_ahead() -> None:

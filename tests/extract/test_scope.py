@@ -29,7 +29,7 @@ def test_every_row(row, given) -> None:  # type: ignore[no-untyped-def]
 def test_the_table_is_sound() -> None:
     for row in scope_rows():
         assert row.scope in ("incident", "opening", "known", "same", "period", "cumulative")
-        assert row.where in ("clause", "before", "sentence", "either")
+        assert row.where in ("clause", "before", "near", "sentence", "either")
         assert set(row.needs) <= set(NEEDS)
         assert row.pattern is not None or row.needs
 

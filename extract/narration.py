@@ -1,0 +1,73 @@
+"""Time as a text tells it: years told from the year spoken of before, past years that a passage is set in, dated teasers."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+from typing import Final
+
+from extract.timetable import safe_date
+from extract.when import When
+
+TEASER: Final = re.compile(r"(?<=[.!?”\"’'])\s+\((\d\d)\.(\d\d)\.(\d{4})\)")
+TEASER_REACH: Final = 500  # characters that a dated teaser may be long
+FIRST_REACH: Final = 250  # the same for the first one, whose beginning no other mark tells
+SAME_STRETCH: Final = re.compile(
+    r"\bsame (?:period|time|month|week|stretch|timeframe|span) "
+    r"(?:(?:of |in |during )?(?:last year|the previous year|a year (?:ago|earlier|before)|the year before)"
+    r"|(?:of |in )(?P<year>(?:19|20)\d\d))",
+    re.I,
+)
+PAST: Final = 730  # days: a year so long before publication sets a passage in the past
+REACH: Final = 2  # sentences before in which the year of a passage may stand
+YEARLY: Final = ("year", "month", "calendar", "years", "season", "range", "last-year")  # kinds of dates that name a year
+
+
+def teasers(text: str) -> list[tuple[int, dt.date]]:
+    """(offset, day) of the dates in brackets that end dated teasers of other articles: "... were killed. (24.04.2016)"."""
+    found = ((m.start(), safe_date(int(m[3]), int(m[2]), int(m[1]))) for m in TEASER.finditer(text))
+    return [(offset, day) for offset, day in found if day is not None]
+
+
+def teaser_day(marks: list[tuple[int, dt.date]], offset: int) -> dt.date | None:
+    """The day of the teaser that holds the offset, or None outside of teasers."""
+    k = bisect_right(marks, (offset, dt.date.max))
+    reach = TEASER_REACH if k else FIRST_REACH
+    return marks[k][1] if k < len(marks) and marks[k][0] - offset <= reach else None
+
+
+def spoken_year(i: int, dates: Callable[[int], list[When]], found: list[When], published: dt.date) -> list[When]:
+    """The dates `found` of sentence i, "that year" and "the year before" told from the year spoken of last."""
+    out: list[When] = []
+    for w in found:
+        if w.kind == "spoken-year":
+            named = [b for b in out if b.kind in YEARLY]
+            for k in range(i - 1, max(-1, i - 2 - REACH), -1):
+                named = named or [b for b in dates(k) if b.kind in YEARLY or b.kind == "spoken-year"]
+            year = (named[-1].day.year if named else published.year) + (w.offset or 0)
+            w = w._replace(day=dt.date(max(1, year), 1, 1), offset=None)
+        out.append(w)
+    return out
+
+
+def narrated(i: int, dates: Callable[[int], list[When]], published: dt.date | None) -> When | None:
+    """The past year that the sentences before sentence i are set in, or None where they tell of the present."""
+    if published is None:
+        return None
+    for k in range(i - 1, max(-1, i - 1 - REACH), -1):
+        for w in reversed(dates(k)):
+            if w.role in ("event", "asof") and w.kind in YEARLY:
+                return w if (published - w.day).days > PAST else None
+            if w.role in ("statement", "event", "after"):
+                return None
+    return None
+
+
+def year_of_comparison(text: str, day: dt.date) -> dt.date | None:
+    """ "Compared with 471 in the same period a year ago": the day of that year."""
+    found = SAME_STRETCH.search(text)
+    if found is None:
+        return None
+    return safe_date(int(found["year"]) if found["year"] else day.year - 1, day.month, min(day.day, 28 if day.month == 2 else 31))
