@@ -17,6 +17,7 @@ DETERMINERS: Final = words("count determiners")
 ARTICLES: Final = frozenset(("a", "an", "the", "total", "of", "another", "additional", "further"))
 WORDED: Final = ("article", "zero", "another", "vague", "both", "unknown")  # kinds that are no age, date, price or label
 FEW: Final = ("one", "1", "two", "three", "nine")  # numerators of "one in ten"
+CALLING: Final = frozenset("call called calling calls dial dialed dialled phoned rang ring to".split())
 CURRENCIES: Final = frozenset("$ € £ ¥ ₹ ₦ \ufffd".split())  # the last where scraping lost a sign
 OLDEST: Final = 115  # years of a person's age
 
@@ -86,6 +87,13 @@ def _coded(p: _Place) -> bool | None:
     if not p.digit or not text[start - 1 : start].isalpha() or not text[end : end + 1].isalpha():
         return None
     return True if not (text[max(0, start - 4) : start].islower() and text[end : end + 4].islower()) else None  # "injured75others" counts
+
+
+def _phone(p: _Place) -> bool | None:
+    """ "called 911", "a 999 call"."""
+    if p.tokens.low[p.first] not in ("911", "999", "112") or p.end - p.first != 1:
+        return None
+    return True if p.before in CALLING or p.after.startswith("call") else None
 
 
 def _converted(p: _Place) -> bool | None:
@@ -169,7 +177,7 @@ def _age(p: _Place) -> bool | None:
     return p.before == "(" and after == ")" and name[0].isupper() and low[first - 2] not in lexicon().countries  # "Belgium (31)"
 
 
-CHECKS: Final[tuple[Check, ...]] = (_money, _coded, _converted, _labelled, _day, _clock, _ages, _one_in, _age)
+CHECKS: Final[tuple[Check, ...]] = (_money, _coded, _phone, _converted, _labelled, _day, _clock, _ages, _one_in, _age)
 
 
 def _bounded(tokens: Tokens, text: str, first: int, number: Parsed, lex: Lexicon) -> tuple[Quantity, int]:

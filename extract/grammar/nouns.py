@@ -39,6 +39,8 @@ def by_count_noun(line: Line, c: Candidate) -> bool:
                 continue
             if not _countable(line, c, t) or _only_feared(line, c):
                 return False
+            if c.quantity.kind in ("another", "one") and line.low[t.last : t.last + 1] == ["of"] and t.last + 1 in line.by_token:
+                return False  # "another murder of a reporter": the reporter counts
             c.population = "" if c.phrase.population == "people" else c.phrase.population
             fatal = t.row.row == "victim" and line.low[c.quantity.lead - 1 : c.quantity.lead] in (
                 ["claimed"],

@@ -225,6 +225,8 @@ def _fits(line: Line, c: Candidate, t: Trigger, be: bool, relative: bool) -> boo
         if form in ("past", "part"):
             if _shot_at(line, t) or (relative and not be):
                 return False  # "two guards shot at the man", "a soldier who abducted and stabbed his rival"
+            if not be and p and low[p - 1] in ("of", "for", "by", "from", "with"):
+                return False  # "thousands attend the funeral of slain officials"
             return be or (not object_follows(line, t.last) and (adjacent or _loose(line, c, p)))
         return form == "ing" and p > 0 and low[p - 1] == "being"
     if kind == "vp":
@@ -232,6 +234,15 @@ def _fits(line: Line, c: Candidate, t: Trigger, be: bool, relative: bool) -> boo
     if kind == "vi":
         if form in ("base", "s"):
             return adjacent or relative
+        if (
+            p
+            and low[p - 1] in DETERMINERS
+            and p - 1 >= c.phrase.end
+            and low[t.last : t.last + 1]
+            and low[t.last][0].isalpha()
+            and low[t.last] not in STOPS
+        ):
+            return False  # "blamed the expired offers"
         return form in ("past", "part") or (form == "ing" and p > 0 and low[p - 1] in ("as", "reported", "were", "are", "was"))
     if kind == "adj":
         if t.row.row == "hostage":

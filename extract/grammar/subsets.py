@@ -233,6 +233,8 @@ def by_group(line: Line, c: Candidate) -> bool:
     after = low[k + 3] if k + 3 < len(low) else "."
     if measure is None or after not in GROUP_ENDS or (word == "victims" and after not in BE):
         return False
+    if c.quantity.kind == "one" and after in BE and line.tokens.words[k + 4 : k + 5] and line.tokens.words[k + 4][0].isupper():
+        return False  # "one of the victims was Bob Baker"
     if c.quantity.lead and line.low[c.quantity.lead - 1] in ("with", "of", "for", "to", "by", "from"):
         return False  # "he was friends with several of the dead"
     return _victims(c, k + 1, 2, measure, "include")
@@ -312,7 +314,9 @@ def _behind_victims(line: Line, c: Candidate) -> bool:
         if at >= 0:
             rest = window[at + len(phrase) :]
             copula = next((k for k, w in enumerate(rest) if w in COPULAS), -1)
-            placed = any(w in ("from", "in", "at", "near") for w in rest[copula + 1 : copula + 3])  # "the dead were from Chad, home to 12 tribes"
+            placed = any(
+                w in ("from", "in", "at", "near") for w in rest[copula + 1 : copula + 3]
+            )  # "the dead were from Chad, home to 12 tribes"
             if copula >= 0 and not placed and not any(w in (".", ";") for w in rest):
                 return _victims(c, first + at, len(phrase), measure, "include")
     for t in line.triggers:  # "the civilians killed were two teachers", "identified the four fatalities as two men"

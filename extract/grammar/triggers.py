@@ -58,7 +58,9 @@ def find_triggers(tokens: Tokens, lex: Lexicon) -> list[Trigger]:
             end = made.last
         elif (key := lex.trigger_phrases.match(low, k)) is not None:
             end = k + len(key)
-            if not _blocked(low, k, end):
+            if not _blocked(low, k, end) and not (
+                word == "die" and tokens.words[k] == "Die" and k and end < len(low) and tokens.words[end][0].isupper()
+            ):
                 out.extend(Trigger(k, end, row) for row in lex.triggers[key])
     return out
 
