@@ -14,13 +14,14 @@ from extract.attribution.labels import bracket, label
 from extract.attribution.reach import closes, past_manner, reach
 from extract.attribution.spans import ENDS, Span, adverb, phrase
 from extract.attribution.speakers import author
-from extract.attribution.subject import head_subject, subject
+from extract.attribution.subject import head_subject, relative, subject
 from extract.attribution.verbs import clause_follows, finds, is_idiom, is_negated, is_noun, is_passive
 from extract.tokens import Tokens
 
 MARKS: Final = frozenset("(:-–—")
 BODIES_ONLY: Final = frozenset({"count", "put", "find", "show"})  # their subject must be a body: anything may "find" or "put"
 LOOK: Final = 60  # words that are looked at around a cue
+PUT: Final = 12  # words behind "put", "gave" among which it says that a toll is meant
 SAID: Final = frozenset({"speech", "clause"})
 
 
@@ -88,7 +89,7 @@ def _of_subject(tokens: Tokens, k: int, end: int, cue: Cue, before: list[Event])
     """ "The navy said ...", "..., the navy said": the subject in front of the verb speaks."""
     low = tokens.low
     plain = low[k] in words("plain cues") or (cue.kind == "speech" and k > 2 and closes(tokens, end) is not None)
-    span = subject(tokens, k, plain) or _elided(tokens, k, before)
+    span = relative(tokens, k) or subject(tokens, k, plain) or _elided(tokens, k, before)
     if span is None:
         return None
     quoted = cited_by(tokens, span)
@@ -116,6 +117,8 @@ def _may(tokens: Tokens, span: Span, end: int, kind: str, before: list[Event]) -
     """Whether the subject of "put", "counted", "found", "show" is one that states figures so."""
     if not sources.is_body(phrase(tokens, author(tokens, span))):
         return False
+    if kind == "put":
+        return not words("toll words").isdisjoint(tokens.low[end : end + PUT])
     if kind == "show":
         return any(w in words("papers") for w in tokens.low[span.first : span.last])
     if kind != "find" or finds(tokens, span, end):

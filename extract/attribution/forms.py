@@ -101,7 +101,7 @@ def participle(tokens: Tokens, k: int, end: int, cue: Cue, before: list[Event]) 
 def passive_by(tokens: Tokens, k: int, end: int, cue: Cue) -> Event | None:
     """ "were confirmed dead by the mayor", "was put at 23 by the commissioner"; "told by" reports an order, no figure."""
     low = tokens.low
-    if cue.kind not in ("speech", "count", "put") or low[k] in ("told", "informed", "named", "warned", "accused", "cited"):
+    if cue.kind not in ("speech", "count", "put") or low[k] in ("told", "informed", "named", "warned", "accused", "cited", "claimed"):
         return None
     for q in range(end, min(len(tokens), end + 7)):
         if low[q] == "by":
@@ -130,9 +130,10 @@ def by_count(tokens: Tokens, k: int) -> Event | None:
 def inverted(tokens: Tokens, k: int, end: int) -> Span | None:
     """ ", said X" behind what is said: the speaker follows the verb and its phrase ends there."""
     low = tokens.low
-    if k and low[k - 1] not in QUOTES | {",", "—", "–"}:
+    at = k - 1 if k > 1 and low[k - 1] == "-" and low[k - 2] in QUOTES else k  # a stray hyphen: ',"-says a farmer'
+    if at and low[at - 1] not in QUOTES | {",", "—", "–"}:
         return None
-    quoted = k > 0 and (low[k - 1] in QUOTES or (low[k - 1] == "," and k > 1 and low[k - 2] in QUOTES))
+    quoted = at > 0 and (low[at - 1] in QUOTES or (low[at - 1] == "," and at > 1 and low[at - 2] in QUOTES))
     span = behind(tokens, end, quoted)
     if span is None or low[span.first] in words("time words"):
         return None

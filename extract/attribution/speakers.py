@@ -15,6 +15,8 @@ def is_speaker(tokens: Tokens, span: Span) -> bool:
     low = tokens.low
     if span.last - span.first == 1 and low[span.first] in words("pronouns"):
         return True
+    if span.last - span.first == 1 and (low[span.first] in words("determiners") or low[span.first].endswith("-old")):
+        return False
     whose = author(tokens, span)
     if whose != span:
         return is_speaker(tokens, whose) or plain_speaker(tokens, whose)
@@ -94,5 +96,5 @@ def _front(tokens: Tokens, span: Span, at: int) -> Span | None:
     while last > span.first and tokens.low[last - 1] in words("paper adjectives"):
         last -= 1
     front = Span(span.first, last)
-    bare = last - span.first == 1 and tokens.low[span.first] in words("determiners")
+    bare = last - span.first == 1 and (tokens.low[span.first] in words("determiners") or tokens.low[span.first] == "local")
     return front if last > span.first and not bare and body(phrase(tokens, front)) else None

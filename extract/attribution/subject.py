@@ -33,6 +33,18 @@ def subject(tokens: Tokens, k: int, plain: bool = False) -> Span | None:
     return Span(span.first, end) if end > span.last else _with_name(tokens, span)
 
 
+def relative(tokens: Tokens, k: int) -> Span | None:
+    """ "the tally, which put it at 12", "a statement that said": the noun in front of the relative pronoun of the verb at k."""
+    low = tokens.low
+    q = _before_auxiliaries(tokens, k) - 1
+    if q < 1 or low[q] not in ("which", "that", "who"):
+        return None
+    last = q - 1 if low[q - 1] == "," and low[q] != "that" else q
+    span = _noun_phrase(tokens, last, False)
+    written = span is not None and any(w in words("papers") for w in low[span.first : span.last])
+    return span if written or low[q] == "which" else None
+
+
 def _with_name(tokens: Tokens, span: Span) -> Span:
     """ "Ana Velm, a spokeswoman for the mayor said": the name in front of an apposition that no comma closes."""
     low, comma = tokens.low, span.first - 1
@@ -64,6 +76,9 @@ def _before_insertion(tokens: Tokens, p: int) -> tuple[int, int]:
             p = q
             continue
         mark = low[p - 1] if p else ""
+        if mark == "-" and p > 1 and low[p - 2] == ",":
+            p -= 1  # a stray hyphen: "Velm, the mayor,-told"
+            continue
         if mark == ",":
             opened, kind = _comma_insertion(tokens, p - 1)
         elif mark in ("—", "–", "-", ")"):

@@ -48,6 +48,8 @@ def is_passive(tokens: Tokens, k: int) -> bool:
     low = tokens.low
     if low[k].endswith("ing"):
         return False
+    if low[k + 1 : k + 2] in (["of"], ["with"]) and low[k] in words("blamed"):
+        return True  # "a veteran accused of killing", "the man charged with"
     q = k - 1
     while q >= 0 and (adverb(low[q]) or low[q] == "not"):
         q -= 1
@@ -63,8 +65,12 @@ def is_idiom(tokens: Tokens, k: int, end: int, cue: Cue) -> bool:
         w in ("responsibility", "credit") for w in low[end : end + 2]
     ):
         return True
+    if cue.row == "continued":
+        return not any(w in ("“", "”", '"') for w in low)  # "the search continues"
+    if cue.kind == "clause" and low[end : end + 2] == ["how", "to"]:
+        return True  # "learnt how to use"
     names = cue.row == "identified" and not is_passive(tokens, k)
-    return names and not (low[end : end + 1] and (low[end] in words("determiners") or low[end][0].isdigit()))
+    return names and not (low[end : end + 1] and (low[end] in words("determiners") or low[end] in words("said next") or low[end][0].isdigit()))
 
 
 def clause_follows(tokens: Tokens, end: int) -> bool:
