@@ -19,7 +19,7 @@ from extract.schema import Attribution, Mention
 VICTIMS: Final = r"(?:dead|victims|injured|wounded)"
 ADDITIVE: Final = re.compile(
     rf"^[\"“]?(?:Another|\w+ of (?:them|those|these|whom|the {VICTIMS})|An additional|A further|Of (?:them|those|these|the)\b"
-    r"|Among (?:them|those|the)\b|(?:(?:More than|At least|About|Around|Some|Nearly|Up to|Over) )?[\w,]+ (?:others?|more)\b"
+    r"|Among (?:them|those|the)\b"
     rf"|They include|The others?|The rest|The remaining|The {VICTIMS} include)"
 )
 QUOTED: Final = 8  # sentences over which a quotation is followed
@@ -31,7 +31,6 @@ class Attributor:
     def __init__(self, context: Context) -> None:
         self.context = context
         self._events: dict[int, list[Event]] = {}
-        self._last: tuple[int, Attribution] = (-9, Attribution())
         self.memory = Memory(context, self.events)
         self.namer = Namer(context, self.memory)
 
@@ -44,12 +43,6 @@ class Attributor:
 
     def attribute(self, i: int, mention: Mention, previous: Attribution | None) -> Attribution:
         """The Attribution of a figure in sentence i; `previous` is that of the claim before, for additive openers."""
-        found = self._attribute(i, mention, previous)
-        if found.source:
-            self._last = (i, found)
-        return found
-
-    def _attribute(self, i: int, mention: Mention, previous: Attribution | None) -> Attribution:
         tokens = self.context.tokens(i)
         if _presupposed(tokens.low, mention):
             return Attribution(rules=("source:presupposed",))
@@ -64,21 +57,7 @@ class Attributor:
             return self.namer.attribution(j, Governed(event, None, "quote"))
         if previous is not None and previous.source and ADDITIVE.match(self.context.sentences[i].text):
             return replace(previous, rules=("source:additive",))
-        if self._goes_on(i):
-            return replace(self._last[1], rules=("source:continued",))
         return Attribution(rules=("source:own-voice",))
-
-    def _goes_on(self, i: int) -> bool:
-        """Whether the sentence goes on with what police said in the one before: no speaker in it, same paragraph.
-
-        Only for police, whose account of a case reports give over several sentences; for others the publication
-        speaks as often as not.
-        """
-        at, last = self._last
-        if last.source_kind != "police" or i - at not in (0, 1) or self.events(i) or (i == at and last.rules != ("source:continued",)):
-            return False
-        sentences = self.context.sentences
-        return "\n" not in self.context.document.text[sentences[i - 1].end : sentences[i].start]
 
     def modality(self, attribution: Attribution) -> str:
         """What the cue's row says of the source's stance; "" when it says nothing."""

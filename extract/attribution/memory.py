@@ -20,8 +20,8 @@ NOT_FIRST: Final = (
     "Foreign|Health|Interior|Mr|Mrs|Ms|Dr"
 )
 FULL_NAME: Final = re.compile(
-    rf"\b(?!(?:{NOT_FIRST})\s)([A-Z][a-zà-ÿ’'-]+(?:\s+[A-Z]\.)?)\s+"
-    r"((?:[Aa]l-|[Dd]e (?:la )?|[Vv]an (?:der )?|[Bb]in )?[A-Z][a-zà-ÿ’'-]{2,}(?:-[A-Z][a-z]+)?)(?=[,.\s’'])"
+    rf"\b(?!(?:{NOT_FIRST})\s)(?=([A-Z][a-zà-ÿ’'-]+(?:\s+[A-Z]\.)?)\s+"
+    r"((?:[Aa]l-|[Dd]e (?:la )?|[Vv]an (?:der )?|[Bb]in )?[A-Z][a-zà-ÿ’'-]{2,}(?:-[A-Z][a-z]+)?)(?=[,.\s’']))"
 )
 TITLE: Final = re.compile(
     r"^(?:(?:Mr|Mrs|Ms|Dr|Gen|Gov|Col|Sen|Rep|Lt|Maj|Capt|Sgt)\.?|President|Minister|Governor|Mayor|Secretary|Chief)\s+(?=[A-Z][\w’'-]+$)"
@@ -111,12 +111,17 @@ class Memory:
         if " " not in bare and bare[:1].isupper() and bare in self._name_table():
             return self._name_table()[bare]
         low = said.lower().split()
-        if low[0] not in ("the", "its", "his", "her") or len(low) > 4 or any(w[:1].isupper() for w in said.split()[1:]):
-            return said
         head = low[-1]
+        of_country = len(low) == 3 and head in words("role nouns") and _country(said.split()[1])  # "the Velmian general"
+        if low[0] not in ("the", "its", "his", "her") or len(low) > 4 or (any(w[:1].isupper() for w in said.split()[1:]) and not of_country):
+            return said
         if head in words("role nouns"):
             return self._role(i, said, head)
         return self._body(i, said, head) if head in words("body nouns") else said
+
+    def full(self, name: str | None) -> str | None:
+        """A person's bare surname filled up from the text."""
+        return self._name_table().get(name, name) if name and " " not in name else name
 
     def _role(self, i: int, said: str, head: str) -> str:
         """The person who bears the role, named before or (as reports do) soon after."""
@@ -145,13 +150,18 @@ class Memory:
         if self._names is None:
             self._names = {}
             for found in FULL_NAME.finditer(self.context.document.text):
-                self._names.setdefault(found.group(2), " ".join(found.group().split()))
+                self._names.setdefault(found.group(2), " ".join(f"{found.group(1)} {found.group(2)}".split()))
         return self._names
+
+
+def _country(word: str) -> bool:
+    named = sources.resolve(word)
+    return named.known and named.kind == "government" and named.source_detail is None and word[:1].isupper()
 
 
 def _bears(said: str, head: str) -> bool:
     low = said.lower()
-    return head in low.replace(",", " ").split() or (head == "governor" and "gov" in low.replace(".", "").split())
+    return head in low.replace(",", " ").replace("-", " ").split() or (head == "governor" and "gov" in low.replace(".", "").split())
 
 
 @lru_cache(maxsize=16_384)

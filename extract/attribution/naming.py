@@ -60,7 +60,7 @@ class Namer:
             self._relayed.update(dict.fromkeys([w for w in low.split() if w in words("anonymous")], relay))
         return Attribution(
             source=named.source or None,
-            source_detail=named.source_detail,
+            source_detail=self.memory.full(named.source_detail) if named.person == named.source_detail else named.source_detail,
             source_text=ARTICLE.sub("", written)
             if listed
             else self._as_written(written if low not in words("pronouns") else meant, named, tokens, event),

@@ -65,7 +65,7 @@ def is_idiom(tokens: Tokens, k: int, end: int, cue: Cue) -> bool:
         w in ("responsibility", "credit") for w in low[end : end + 2]
     ):
         return True
-    if cue.row == "continued":
+    if cue.row == "continued" and low[end : end + 1] != ["that"]:
         return not any(w in ("“", "”", '"') for w in low)  # "the search continues"
     if cue.kind == "clause" and low[end : end + 2] == ["how", "to"]:
         return True  # "learnt how to use"
