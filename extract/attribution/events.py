@@ -13,7 +13,7 @@ from extract.attribution.forms import according, by_count, cited, cited_by, citi
 from extract.attribution.labels import bracket, label
 from extract.attribution.reach import closes, past_manner, reach
 from extract.attribution.spans import ENDS, Span, adverb, phrase
-from extract.attribution.speakers import author
+from extract.attribution.speakers import author, paper_subject
 from extract.attribution.subject import head_subject, relative, subject
 from extract.attribution.verbs import clause_follows, finds, is_idiom, is_negated, is_noun, is_passive
 from extract.tokens import Tokens
@@ -98,7 +98,7 @@ def _of_subject(tokens: Tokens, k: int, end: int, cue: Cue, before: list[Event])
     span = _before_relative(tokens, span) or span
     if cue.kind in BODIES_ONLY and not _may(tokens, span, end, cue.kind, before):
         return None
-    told = told_to(tokens, end) if low[k] in words("telling") else aired(tokens, k, end)
+    told = told_to(tokens, end + (low[k] not in words("telling"))) if _tells(low, k, end) else aired(tokens, k, end)
     after = told.last if told and told.first >= end else end
     stop = closes(tokens, after)
     if cue.kind == "clause" and stop is None and not clause_follows(tokens, after):
@@ -113,8 +113,15 @@ def _of_subject(tokens: Tokens, k: int, end: int, cue: Cue, before: list[Event])
     return Event(k, end, kind, cue.modality, span, back and kind in ("speech", "find", "show"), forward, how, told, relay)
 
 
+def _tells(low: list[str], k: int, end: int) -> bool:
+    """ "told X", "confirmed to X": the audience follows."""
+    return low[k] in words("telling") or (low[end : end + 1] == ["to"] and low[k] in words("said to"))
+
+
 def _may(tokens: Tokens, span: Span, end: int, kind: str, before: list[Event]) -> bool:
     """Whether the subject of "put", "counted", "found", "show" is one that states figures so."""
+    if kind == "find" and paper_subject(tokens.low, span):
+        return finds(tokens, span, end)
     if not sources.is_body(phrase(tokens, author(tokens, span))):
         return False
     if kind == "put":

@@ -85,7 +85,7 @@ def _both(tokens: Tokens, inner: Event, near: Event, leading: list[Event]) -> Go
     stated = inner.kind in ("count", "put") or inner.modality == "estimated"
     if stated and not _relays(tokens, near):
         return Governed(near, None, near.how)
-    return Governed(inner, near, inner.how)
+    return Governed(inner, near if _relays(tokens, near) or near.told is not None else None, inner.how)
 
 
 def _repeats(tokens: Tokens, near: Event) -> bool:

@@ -45,6 +45,8 @@ def _labels(tokens: Tokens, span: Span) -> bool:
     """Whether the words may label a figure with its speaker: a known body or a role, not any name."""
     if tokens.low[span.first] in words("pronouns") or not is_speaker(tokens, span):
         return False
+    if any(tokens.low[k] in words("plain cues") for k in range(span.first, span.last)):
+        return False
     shown = phrase(tokens, span)
     named = sources.resolve(shown)
     if named.known and named.kind == "government" and shown.lower() == named.source.lower():

@@ -124,6 +124,8 @@ class Namer:
         low = bare.lower().split()
         if not low or low[0] in words("audiences") or low[-1] in words("listeners"):
             return None
+        if not any(w[:1].isupper() for w in bare.split()) and low[0] != "state":
+            return None  # "told a local station"
         named = sources.resolve(told)
         if named.kind != "media" or self._is_publisher(named, told) or set(low) & words("social channels"):
             return None

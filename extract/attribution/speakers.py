@@ -20,7 +20,7 @@ def is_speaker(tokens: Tokens, span: Span) -> bool:
     whose = author(tokens, span)
     if whose != span:
         return is_speaker(tokens, whose) or plain_speaker(tokens, whose)
-    if _paper_subject(low, span):
+    if paper_subject(low, span):
         return True
     if low[span.last - 1] in words("unspeaking"):
         return sources.is_known(phrase(tokens, span))
@@ -36,11 +36,13 @@ def plain_speaker(tokens: Tokens, span: Span) -> bool:
     low = tokens.low
     noun = next((k for k in range(span.first + 1, span.last) if low[k] in words("prepositions")), span.last) - 1
     opens = low[span.first] in words("determiners") or low[noun].endswith("s") or tokens.words[span.first][0].isupper()
+    named = span.last - span.first > 1 and tokens.words[noun][0].isupper() and tokens.words[noun - 1][0].isupper()
     barred = low[noun] in words("papers") or low[noun] in words("unspeaking") or low[noun] in words("time words")
-    return opens and span.last - span.first <= 9 and low[noun][0].isalpha() and not barred and not sources.not_body(low[noun])
+    barred = barred or low[span.first] in ("none", "no", "neither", "nobody") or (sources.not_body(low[noun]) and not named)
+    return opens and span.last - span.first <= 9 and low[noun][0].isalpha() and not barred
 
 
-def _paper_subject(low: list[str], span: Span) -> bool:
+def paper_subject(low: list[str], span: Span) -> bool:
     """ "the statement", "its report": stands for who issued it. "official figures": stand for themselves."""
     if low[span.last - 1] in words("court papers"):
         return True
@@ -83,7 +85,8 @@ def author(tokens: Tokens, span: Span) -> Span:
         ):
             q += 1
         if q < span.last - 1 and low[q] in words("authors") and low[q - 1] not in words("readers"):
-            span = Span(q + 1, span.last)
+            end = next((p for p in range(q + 2, span.last) if low[p] in words("paper participles")), span.last)
+            span = Span(q + 1, end)
             continue
         front = _front(tokens, span, at)
         return front if front is not None and (q >= span.last or low[q] in words("prepositions")) else span
