@@ -22,6 +22,7 @@ ADDITIVE: Final = re.compile(
     r"|Among (?:them|those|the)\b"
     rf"|They include|The others?|The rest|The remaining|The {VICTIMS} include)"
 )
+LINK: Final = 14  # words of a linked headline among which a figure is its own
 QUOTED: Final = 8  # sentences over which a quotation is followed
 
 
@@ -44,7 +45,7 @@ class Attributor:
     def attribute(self, i: int, mention: Mention, previous: Attribution | None) -> Attribution:
         """The Attribution of a figure in sentence i; `previous` is that of the claim before, for additive openers."""
         tokens = self.context.tokens(i)
-        if _presupposed(tokens.low, mention):
+        if _presupposed(tokens.low, mention) or _linked(tokens.low, mention.quantity.first):
             return Attribution(rules=("source:presupposed",))
         governed = govern(tokens, self.events(i), mention.quantity.first)
         quote = self.context.quote_at(mention.quantity.start)
@@ -107,3 +108,9 @@ def _presupposed(low: list[str], mention: Mention) -> bool:
     q = mention.quantity
     before = low[max(0, q.lead - 3) : q.first]
     return q.kind == "number" and q.bound == "exact" and "the" in before[-2:] and any(w in ("where", "which", "when") for w in before)
+
+
+def _linked(low: list[str], first: int) -> bool:
+    """ "READ MORE: Three held after raid": the headline of another article, set among the text."""
+    colon = next((k for k in range(first - 1, max(-1, first - LINK), -1) if low[k] == ":"), -1)
+    return 0 < colon <= 3 and low[colon - 1] in words("link labels") and "." not in low[colon:first]

@@ -71,6 +71,8 @@ def _from_behind(tokens: Tokens, near: Event | None, behind: list[Event]) -> Gov
     if near is None:
         return None
     later = behind[1] if len(behind) > 1 else None
+    if later is not None and later.kind == "citing" and later.start - near.end <= 2 and near.kind == "speech":
+        return Governed(later, near, later.how)  # "…, the agency said, citing doctors"
     return Governed(near, later if later is not None and _relays(tokens, later) and later.start - near.end <= 2 else None, near.how)
 
 

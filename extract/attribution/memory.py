@@ -138,7 +138,7 @@ class Memory:
 
     def _body(self, i: int, said: str, head: str) -> str:
         """The body named before for which the noun stands: one that bears it, else one of a fitting kind."""
-        candidates = [s for s in self.before(i, said) if s.sort == "body" and s.words.lower() != said.lower()]
+        candidates = [s for s in self.before(i, said) if _is_body(s) and s.words.lower() != said.lower()]
         bearing = next((s for s in candidates if head in s.words.lower().split() and s.proper), None)
         if bearing is not None:
             return bearing.words
@@ -152,6 +152,14 @@ class Memory:
             for found in FULL_NAME.finditer(self.context.document.text):
                 self._names.setdefault(found.group(2), " ".join(f"{found.group(1)} {found.group(2)}".split()))
         return self._names
+
+
+def _is_body(speaker: Speaker) -> bool:
+    """Whether a body speaks, be it through a person."""
+    if speaker.sort == "body":
+        return True
+    named = sources.resolve(speaker.words)
+    return bool(named.person) and named.person not in (named.source, named.source_detail or named.source)
 
 
 def _country(word: str) -> bool:

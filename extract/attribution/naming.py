@@ -92,6 +92,8 @@ class Namer:
         if low in words("pronouns"):
             return self.memory.antecedent(i, low, event)
         head = low.split()
+        while len(head) > 2 and head[-1] in words("paper participles"):
+            head.pop()
         if head[-1] in words("paper subjects") and head[0] in ("the", "its", "his", "her", "a") and len(head) <= 2:
             return self.memory.issuer(i, event) or written
         return self.memory.expand(i, written)
@@ -124,9 +126,9 @@ class Namer:
         low = bare.lower().split()
         if not low or low[0] in words("audiences") or low[-1] in words("listeners"):
             return None
-        if not any(w[:1].isupper() for w in bare.split()) and low[0] != "state":
-            return None  # "told a local station"
         named = sources.resolve(told)
+        if not named.known and not any(w[:1].isupper() for w in bare.split()) and low[0] != "state":
+            return None  # "told a local station"
         if named.kind != "media" or self._is_publisher(named, told) or set(low) & words("social channels"):
             return None
         return bare if named.person or not named.source else named.source
