@@ -6,12 +6,17 @@ and is then freed of what a clause may put before it.
 
 from __future__ import annotations
 
+from typing import Final
+
 from extract import sources
 from extract.attribution.cues import words
 from extract.attribution.freed import freed
 from extract.attribution.spans import ENDS, LONGEST, QUOTES, Span, adverb, full_stop_inside, opener, phrase, verb
 from extract.attribution.speakers import body, is_speaker
 from extract.tokens import Tokens
+
+
+FRONTED: Final = 14  # words of a phrase in front of a sentence's subject
 
 
 def subject(tokens: Tokens, k: int, plain: bool = False) -> Span | None:
@@ -40,9 +45,14 @@ def relative(tokens: Tokens, k: int) -> Span | None:
     if q < 1 or low[q] not in ("which", "that", "who"):
         return None
     last = q - 1 if low[q - 1] == "," and low[q] != "that" else q
-    span = _noun_phrase(tokens, last, False)
-    written = span is not None and any(w in words("papers") for w in low[span.first : span.last])
-    return span if written or low[q] == "which" else None
+    first = last
+    while first > 0 and last - first < LONGEST and low[first] not in words("determiners") and _goes_left(tokens, first - 1, last):
+        if low[first - 1] in words("prepositions") and low[first - 1] not in ("of", "for"):
+            break
+        first -= 1
+    span = Span(first, last)
+    written = low[q] == "which" or not words("papers").isdisjoint(low[first:last])
+    return span if written and is_speaker(tokens, span) else None
 
 
 def _with_name(tokens: Tokens, span: Span) -> Span:
@@ -234,6 +244,8 @@ def head_subject(tokens: Tokens) -> Span | None:
     first = 0
     while first < n and (low[first] in words("openers") or low[first] in QUOTES):
         first += 1
+    if low[first : first + 1] and low[first] in words("prepositions"):
+        first = next((q + 1 for q in range(first, min(n, first + FRONTED)) if low[q] == ","), first)
     for last in range(first + 1, min(n, first + 14)):
         word = low[last]
         if (
@@ -256,11 +268,22 @@ def head_subject(tokens: Tokens) -> Span | None:
             and word not in words("determiners")
         )
         span = Span(first, last)
-        if tokens.poss[last - 1]:
+        if tokens.poss[last - 1] or (named and not verb and _names_on(tokens, last)):
             continue
-        if (verb or named or word in (",", "—", "–", "(")) and low[first] not in words("prepositions") and is_speaker(tokens, span):
+        timed = (word == "this" or word in words("time words")) and sources.is_body(low[last - 1])
+        if (verb or named or timed or word in (",", "—", "–", "(")) and low[first] not in words("prepositions") and is_speaker(tokens, span):
             return _with_apposition(tokens, span)
     return None
+
+
+def _names_on(tokens: Tokens, k: int) -> bool:
+    """Whether a name goes on at k with small words up to a body's noun: "the Velmian | government", "UN | human rights office"."""
+    low = tokens.low
+    end = next((q for q in range(k, min(len(tokens), k + 4)) if sources.is_body(low[q])), -1)
+    return end >= k and all(
+        tokens.words[q].islower() and not verb(tokens, q) and low[q] not in words("determiners") and low[q] not in words("prepositions")
+        for q in range(k, end + 1)
+    )
 
 
 def _with_apposition(tokens: Tokens, span: Span) -> Span:
