@@ -72,7 +72,8 @@ def _goes_right(tokens: Tokens, p: int, first: int) -> bool:
     if (
         opener(tokens, p)
         or word in words("finite verbs")
-        or word in ("to", "including", "also", "saying", "show", "shows", "showed")
+        or (word == "to" and not (p > first and low[p - 1] in words("given to") and "by" in low[p + 2 : p + 6]))
+        or word in ("including", "also", "saying", "show", "shows", "showed")
         or (p > first and verb(tokens, p))
     ):
         return False

@@ -68,7 +68,7 @@ def _of_cue(tokens: Tokens, k: int, end: int, cue: Cue, before: list[Event]) -> 
         return according(tokens, k, end, cue)
     if cue.kind == "citing":
         return citing(tokens, k, end, cue)
-    if cue.kind == "cited":
+    if cue.kind == "cited" or (cue.row == "reported" and _as_saying(low, end)):
         return cited(tokens, k, end, cue)
     if is_noun(tokens, k, end):
         return None
@@ -111,6 +111,12 @@ def _of_subject(tokens: Tokens, k: int, end: int, cue: Cue, before: list[Event])
     kind = "speech" if cue.kind == "clause" else cue.kind
     how = "trailing" if back else "leading"
     return Event(k, end, kind, cue.modality, span, back and kind in ("speech", "find", "show"), forward, how, told, relay)
+
+
+def _as_saying(low: list[str], end: int) -> bool:
+    """ "reported the family as saying"."""
+    at = next((q for q in range(end + 1, min(len(low), end + 9)) if low[q] == "as"), -1)
+    return at > 0 and low[at + 1 : at + 2] == ["saying"] and not any(w in ENDS and w not in ("’", "'") for w in low[end:at])
 
 
 def _tells(low: list[str], k: int, end: int) -> bool:

@@ -37,6 +37,7 @@ class Namer:
         self.context = context
         self.memory = memory
         self._relayed: dict[str, str] = {}
+        self._told: dict[str, tuple[int, str]] = {}  # speaker -> last sentence in which an outlet relays him, and the outlet
 
     def attribution(self, i: int, governed: Governed) -> Attribution:
         """The record for a figure in sentence i; empty but for the rule when the publication itself speaks."""
@@ -56,7 +57,10 @@ class Namer:
             relay = self._relayed.get(low.split()[1])
         if relay and relay.lower() in (named.source.lower(), meant.lower(), (named.person or "").lower()):
             relay = None
+        if relay is None and low in words("pronouns") and (told := self._told.get(meant)) is not None and i - told[0] <= 1:
+            relay = told[1]
         if relay:
+            self._told[meant] = (i, relay)
             self._relayed.update(dict.fromkeys([w for w in low.split() if w in words("anonymous")], relay))
         return Attribution(
             source=named.source or None,

@@ -84,6 +84,8 @@ def author(tokens: Tokens, span: Span) -> Span:
             and low[q] not in words("authors")
         ):
             q += 1
+        if low[q : q + 1] == ["to"]:  # "data provided to the paper by the bureau"
+            q = next((p for p in range(q + 2, min(span.last, q + 6)) if low[p] == "by"), q)
         if q < span.last - 1 and low[q] in words("authors") and low[q - 1] not in words("readers"):
             end = next((p for p in range(q + 2, span.last) if low[p] in words("paper participles")), span.last)
             span = Span(q + 1, end)
