@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import Final, NamedTuple
 
 from extract import sources
+from extract.attribution.background import background
 from extract.attribution.cues import words
 from extract.attribution.event import Event
 from extract.attribution.spans import phrase
@@ -125,6 +126,8 @@ def _past(tokens: Tokens, event: Event, first: int) -> bool:
     if fronted and "," in low[event.last : first]:
         return True
     between = low[event.last : first]
+    if event.how in ("leading", "participle") and background(low, event.last, first):
+        return True
     if not any(w in words("plans") for w in between[:4]):
         return False
     at = next((k for k, w in enumerate(between) if w in words("backgrounds")), -1)
