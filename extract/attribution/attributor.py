@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from extract.attribution.background import dated
 from extract.attribution.cues import cues, words
 from extract.attribution.event import Event
 from extract.attribution.events import find_events
@@ -58,7 +59,19 @@ class Attributor:
             return self.namer.attribution(j, Governed(event, None, "quote"))
         if previous is not None and previous.source and ADDITIVE.match(self.context.sentences[i].text):
             return replace(previous, rules=("source:additive",))
+        if (opened := self._opened_by(i)) is not None:
+            return replace(self.namer.attribution(i - 1, Governed(opened, None, "continued")), relayed_by=None)
         return Attribution(rules=("source:own-voice",))
+
+    def _opened_by(self, i: int) -> Event | None:
+        """The "According to X" that opens the sentence before, when this one goes on in the same paragraph without a speaker."""
+        if not i or self.events(i) or dated(self.context.tokens(i).low):
+            return None
+        before, here = self.context.sentences[i - 1], self.context.sentences[i]
+        if "\n" in self.context.document.text[before.end : here.start]:
+            return None
+        first = self.events(i - 1)[:1]
+        return first[0] if first and first[0].kind == "according" and first[0].first == 0 and len(self.events(i - 1)) == 1 else None
 
     def modality(self, attribution: Attribution) -> str:
         """What the cue's row says of the source's stance; "" when it says nothing."""

@@ -26,10 +26,10 @@ def background(low: list[str], said: int, first: int) -> bool:
         if "the" in noun and noun[-1].isalpha() and "they" not in low[at:first]:
             return True
     end = next((k for k in range(first, min(len(low), first + TAIL)) if low[k] in (".", ";", ",")), min(len(low), first + TAIL))
-    return _dated(low[at:end])
+    return dated(low[at:end])
 
 
-def _dated(low: list[str]) -> bool:
+def dated(low: list[str]) -> bool:
     """Whether an older date stands among the words: "last year", "in January", "two months ago"."""
     return any(
         w in words("older") or (w in ("last", "previous", "past") and low[k + 1 : k + 2] and low[k + 1] in words("spans of time"))

@@ -82,6 +82,8 @@ def _both(tokens: Tokens, inner: Event, near: Event, leading: list[Event]) -> Go
     if inner.kind in ("find", "show") and near.kind != "by":
         return Governed(near, None, near.how)
     if near.kind in ("according", "by"):
+        if tokens.low[inner.speaker.last - 1] == "reports":
+            return Governed(near, None, near.how)
         if _relays(tokens, inner) or not _repeats(tokens, near):
             return Governed(near, inner if _relays(tokens, inner) else None, near.how)
         return Governed(inner, near, inner.how)

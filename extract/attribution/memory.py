@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from extract import sources
 from extract.attribution.cues import fitting, words
 from extract.attribution.event import Event
-from extract.attribution.spans import phrase
+from extract.attribution.spans import Span, phrase
 from extract.attribution.subject import head_subject
 from extract.context import Context
 
@@ -23,6 +23,7 @@ FULL_NAME: Final = re.compile(
     rf"\b(?!(?:{NOT_FIRST})\s)(?=([A-Z][a-zà-ÿ’'-]+(?:\s+[A-Z]\.)?)\s+"
     r"((?:[Aa]l-|[Dd]e (?:la )?|[Vv]an (?:der )?|[Bb]in )?[A-Z][a-zà-ÿ’'-]{2,}(?:-[A-Z][a-z]+)?)(?=[,.\s’']))"
 )
+INTRODUCED: Final = re.compile(r"((?:\b[A-Z][\w’'-]+ (?:(?:of|for|and|on|the|in|to|de|du|des|del) ){0,2}){2,8})\(([A-Z]{3,9})\)")
 TITLE: Final = re.compile(
     r"^(?:(?:Mr|Mrs|Ms|Dr|Gen|Gov|Col|Sen|Rep|Lt|Maj|Capt|Sgt)\.?|President|Minister|Governor|Mayor|Secretary|Chief)\s+(?=[A-Z][\w’'-]+$)"
 )
@@ -48,6 +49,7 @@ class Memory:
         self.context = context
         self.events = events
         self._names: dict[str, str] | None = None
+        self._short: dict[str, str] | None = None
         self._speakers: dict[int, list[Speaker]] = {}
 
     def speakers(self, i: int) -> list[Speaker]:
@@ -82,7 +84,23 @@ class Memory:
             "it": ("body", "name"),
             "they": ("many", "body", "name", "person"),
         }.get(pronoun, ())
-        return next((self.expand(s.sentence, s.words) for s in self._earlier(i, event) if s.sort in wanted), None)
+        found = next((s for s in self._earlier(i, event) if s.sort in wanted), None)
+        if pronoun in ("he", "she") and i and (found is None or found.sentence < i - 1) and (titled := self._titled(i - 1)) is not None:
+            return titled
+        return self.expand(found.sentence, found.words) if found is not None else None
+
+    def _titled(self, i: int) -> str | None:
+        """The last person whom sentence i names with a title, "Coroner Dr Ana Velm", whatever that person does there."""
+        tokens = self.context.tokens(i)
+        for k in range(len(tokens) - 1, 0, -1):
+            if tokens.low[k - 1] not in words("titles") and tokens.low[k - 1] not in words("role nouns"):
+                continue
+            end = k
+            while end < len(tokens) and tokens.words[end][0].isupper() and end - k < 4:
+                end += 1
+            if end - k > 1 and tokens.low[k] not in words("titles") and tokens.low[k] not in words("role nouns"):
+                return phrase(tokens, Span(k - 1, end))
+        return None
 
     def issuer(self, i: int, event: Event) -> str | None:
         """Who issued "the statement" of sentence i: the nearest earlier speaker, in the sentence or before it."""
@@ -110,6 +128,8 @@ class Memory:
         bare = TITLE.sub("", said)
         if " " not in bare and bare[:1].isupper() and bare in self._name_table():
             return self._name_table()[bare]
+        if bare.isupper() and len(bare) > 2 and not sources.is_known(bare):
+            return self._acronyms().get(bare, said)
         low = said.lower().split()
         head = low[-1]
         of_country = len(low) == 3 and head in words("role nouns") and _country(said.split()[1])  # "the Velmian general"
@@ -122,6 +142,17 @@ class Memory:
     def full(self, name: str | None) -> str | None:
         """A person's bare surname filled up from the text."""
         return self._name_table().get(name, name) if name and " " not in name else name
+
+    def _acronyms(self) -> dict[str, str]:
+        """Acronym -> the name in front of its bracket, as the document introduces it."""
+        if self._short is None:
+            self._short = {}
+            for found in INTRODUCED.finditer(self.context.document.text):
+                name = found[1].split()
+                first = next((k for k, word in enumerate(name) if word[0] == found[2][0]), -1)
+                if 0 <= first < len(name) - 1:
+                    self._short.setdefault(found[2], " ".join(name[first:]))
+        return self._short
 
     def _role(self, i: int, said: str, head: str) -> str:
         """The person who bears the role, named before or (as reports do) soon after."""
