@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from extract.attribution.cues import words
+from extract.attribution.cues import cues, words
 
 TAIL: Final = 7  # words behind a figure that may date its event
 BEFORE: Final = 4  # words in front of a relative pronoun that may hold its noun's article
@@ -19,14 +19,27 @@ def background(low: list[str], said: int, first: int) -> bool:
     if any(w[0].isdigit() for w in low[said:first]):
         return False
     at = next((k for k in range(first - 1, said, -1) if low[k] in words("background clauses")), -1)
-    if at < said + 2:
+    if at < said + 2 or (low[at] == "that" and ((low[at - 1],) in cues() or low[at - 1][0].isdigit())):
         return False
     if low[at] == "who":
         noun = low[max(said, at - BEFORE) : at]
         if "the" in noun and noun[-1].isalpha() and "they" not in low[at:first]:
             return True
+    if _aimed(low, said, at) or (low[at] in ("that", "which", "who") and low[at + 1] == "had" and (low[at - 1],) not in cues()):
+        return True
     end = next((k for k in range(first, min(len(low), first + TAIL)) if low[k] in (".", ";", ",")), min(len(low), first + TAIL))
     return dated(low[at:end])
+
+
+def _aimed(low: list[str], said: int, at: int) -> bool:
+    """ "They agreed to end a war that killed 40": what is said is a plan, and no toll stands in front of the clause at token `at`."""
+    if (low[at - 1],) in cues() or not words("toll words").isdisjoint(w for w in low[said:at] if w != "at"):
+        return False
+    return any(
+        w in words("modals") and k + 1 < at and low[k + 1].isalpha() and low[k + 1] not in words("determiners") and low[k + 1] not in ("have", "be")
+        for k, w in enumerate(low[:at])
+        if k >= said and w != "able"
+    )
 
 
 def dated(low: list[str]) -> bool:
