@@ -23,6 +23,7 @@ from extract.tokens import Tokens
 
 PASSABLE: Final = words("phrase qualifiers")
 LATE: Final = words("late")
+SIDES: Final = frozenset(("taliban", "maoists", "naxalites"))  # fighters who go by their side's name
 OWNERS: Final = frozenset("the those these its his her their our my at".split())
 STEPS: Final = 7  # words or names that a phrase may hold before its head
 
@@ -126,9 +127,11 @@ class _Reader:
         if counts_at(tokens, p, self.sets):
             return self._phrase("count", p)
         found = population_at(tokens, p, self.lex)
-        if found is not None and not tokens.poss[p + found[1] - 1]:
-            return self._people(*found)
         capital = raw[0].isupper()
+        if found is not None and not tokens.poss[p + found[1] - 1]:
+            if capital and word in SIDES and self.affiliation is None:
+                self.affiliation = raw
+            return self._people(*found)
         if capital and self.affiliation is None and p > 0 and (group := group_at(tokens, p, self.lex)):
             self.affiliation = group[0]
             return group[1]
