@@ -9,6 +9,7 @@ from extract.context import Context
 from extract.schema import Mention
 
 TRADES: Final = frozenset(("military", "police", "militants", "journalists", "medics", "aid_workers"))
+BARE: Final = frozenset("killed wounded injured dead missing who in from this last since on were was seriously critically , .".split())
 NEAR_OTHERS: Final = 9  # words between "one soldier" and "three others"
 NEAR: Final = 2  # sentences back that "of them" reaches; "those killed" and "alone" reach through the article
 
@@ -38,7 +39,12 @@ def inherit(found: list[tuple[int, Mention, int]], whole: list[int], context: Co
                 before = out[n - 1][1]
                 out[n] = (sentence, replace(mention, population=before.population, affiliation=before.affiliation), parent)
                 continue
-        if whole[n] < 0 or mention.points_back != "them" or mention.population != "people":
+        if whole[n] < 0 or mention.population != "people":
+            continue
+        q = mention.quantity
+        wordless = 0 <= whole[n] < n and found[whole[n]][0] == sentence and context.tokens(sentence).low[q.last : q.last + 1][:1] != []
+        wordless = wordless and context.tokens(sentence).low[q.last] in BARE
+        if mention.points_back != "them" and not wordless:
             continue
         larger = out[whole[n]][1]
         out[n] = (sentence, replace(mention, population=larger.population, affiliation=mention.affiliation or larger.affiliation), parent)

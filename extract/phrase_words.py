@@ -127,7 +127,7 @@ def group_at(tokens: Tokens, p: int, lex: Lexicon) -> tuple[str, int] | None:
         end += 1
     found = population_at(tokens, end, lex)
     plain = low[end : end + 1] in (["people"], ["person"], ["persons"])
-    of_group = found is not None and (found[0] in NAMED_GROUPS or low[end] in FOLLOWERS)
+    of_group = found is not None and (found[0] in NAMED_GROUPS or low[end] in FOLLOWERS or low[p] in words("aid bodies"))
     if found is None or plain or not of_group or not written[end][0].islower() or shouting(tokens):
         return None
     first = p - 1 if p and low[p - 1] in ("al", "al-") else p

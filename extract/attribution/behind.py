@@ -65,6 +65,8 @@ def _goes_right(tokens: Tokens, p: int, first: int) -> bool:
         return full_stop_inside(tokens, p)
     if word in ("'", "’"):
         return p > first and low[p - 1].endswith("s") and tokens.starts[p] == tokens.ends[p - 1] and bool(after) and after[0].isalpha()
+    if word == "-":
+        return p > first and bool(after) and after[0].isalpha() and tokens.starts[p] == tokens.ends[p - 1] and tokens.starts[p + 1] == tokens.ends[p]
     if word in ("(", ")"):
         return low[p + 2 : p + 3] == [")"] and tokens.words[p + 1][0].isupper() if word == "(" else "(" in low[first:p]
     if word in ("and", "&"):

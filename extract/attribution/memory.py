@@ -105,7 +105,7 @@ class Memory:
     def issuer(self, i: int, event: Event) -> str | None:
         """Who issued "the statement" of sentence i: the nearest earlier speaker, in the sentence or before it."""
         barred = words("paper subjects") | words("pronouns")
-        return next((self.expand(s.sentence, s.words) for s in self._earlier(i, event) if s.words.lower().split()[-1] not in barred), None)
+        return next((self.expand(s.sentence, s.words) for s in self._earlier(i, event) if s.words.lower().split()[-1] not in barred and _issues(s.words)), None)
 
     def _earlier(self, i: int, event: Event) -> list[Speaker]:
         """Speakers in front of the event's, the nearest first; pronouns are left out."""
@@ -174,7 +174,9 @@ class Memory:
         if bearing is not None:
             return bearing.words
         kinds = fitting().get(head, frozenset())
-        return next((s.words for s in candidates if s.proper and sources.resolve(s.words).kind in kinds), said)
+        fitting_ones = [(s.words, sources.resolve(s.words).kind) for s in candidates if s.proper and not _country(s.words)]
+        first = next((name for name, kind in fitting_ones if kind in kinds and kind != "media"), None)
+        return first or next((name for name, kind in fitting_ones if kind in kinds), said)
 
     def _name_table(self) -> dict[str, str]:
         """Surname -> full name as first written in the document."""
@@ -183,6 +185,11 @@ class Memory:
             for found in FULL_NAME.finditer(self.context.document.text):
                 self._names.setdefault(found.group(2), " ".join(f"{found.group(1)} {found.group(2)}".split()))
         return self._names
+
+
+def _issues(said: str) -> bool:
+    """Whether the words may name who issued a paper: no single name that no table knows, such as a place's."""
+    return " " in said or sources.resolve(said).rule not in ("pattern:name", "pattern:none")
 
 
 def _is_body(speaker: Speaker) -> bool:

@@ -155,7 +155,7 @@ def _comma_insertion(tokens: Tokens, comma: int) -> tuple[int, str]:
 def _speaks(tokens: Tokens, end: int) -> bool:
     """Whether a speaker's phrase ends at token `end`: a name or a role stands before the comma."""
     word = tokens.words[end - 1]
-    return word[0].isupper() or any(body(phrase(tokens, Span(first, end))) for first in range(max(0, end - 3), end))
+    return word[0].isupper() or any(body(phrase(tokens, Span(first, end))) for first in range(max(0, end - 7), end))
 
 
 def _dash_insertion(tokens: Tokens, close: int, opening: str) -> int:
@@ -209,6 +209,8 @@ def _goes_left(tokens: Tokens, k: int, last: int) -> bool:
         return full_stop_inside(tokens, k)
     if word in ("'", "’"):
         return 0 < k < last - 1 and low[k - 1].endswith("s") and tokens.starts[k] == tokens.ends[k - 1]
+    if word == "-":
+        return 0 < k < last - 1 and tokens.starts[k] == tokens.ends[k - 1] and tokens.starts[k + 1] == tokens.ends[k] and low[k - 1] != ","
     if word in ("and", "&", "or"):
         return k + 1 < last and _joins(tokens, k)
     if word == ",":

@@ -15,6 +15,8 @@ def is_noun(tokens: Tokens, k: int, end: int) -> bool:
     before = low[k - 1] if k else ""
     after = low[end] if end < len(tokens) else ""
     follows = not after or after in ENDS or after in words("said next") or after[0].isdigit() or tokens.words[end][0].isupper()
+    if low[k].endswith("ed") and tokens.words[k][0].isupper() and tokens.words[k][1:].islower() and (k == 0 or low[k - 1] in ENDS):
+        return True  # "Verified cases rose"
     if k and tokens.poss[k - 1] and low[k] not in words("plain cues"):
         return True
     if low[k] not in words("noun forms"):

@@ -10,6 +10,8 @@ from extract.lexicon import words
 ANAPHORS: Final = words("anaphors")
 SUBSET_CUES: Final = words("subset cues")
 LOOSE: Final = ("casualties", "captured", "missing")  # wholes whose parts may have another measure
+ANCHORS: Final = frozenset(("of", "among"))
+VICTIMS: Final = frozenset(("dead", "victims", "wounded", "injured", "killed", "missing", "deceased"))
 LISTED: Final = frozenset((",", "–", "—", "-", ":", "("))
 
 
@@ -38,10 +40,13 @@ def set_parents(line: Line) -> None:
 def _opens_with_whole(line: Line, c: Candidate, whole: Candidate) -> bool:
     """ "Of the 20 people injured in the accident, 11 were in critical condition"."""
     first = whole.quantity.lead
+    opens = max(0, first - 3)
+    if line.low[opens:first][-3:-1] in (["that", "of"], ["that", "among"]) or line.low[opens:first][-2:] in (["that", "of"], ["that", "among"]):
+        first = 3  # "the army said that of 130 hostages, 34"
     comma = "," in line.low[whole.quantity.last : c.quantity.lead]
     return (
         first <= 3
-        and "of" in line.low[max(0, first - 2) : first + 1]
+        and not ANCHORS.isdisjoint(line.low[max(0, whole.quantity.lead - 2) : whole.quantity.lead + 1])
         and comma
         and size(whole) > size(c)
         and (c.measure == whole.measure or whole.measure in LOOSE)
@@ -139,12 +144,29 @@ def hint(line: Line, c: Candidate) -> str:
         return "them"
     if c.how in ("among", "include"):
         return "group"
-    if window[:2] in (["of", "the"], ["of", "those"], ["of", "its"]) and any(
-        w in ("dead", "victims", "wounded", "injured", "killed", "missing", "deceased") for w in window[2:]
-    ):
+    if window[:2] in (["of", "the"], ["of", "those"], ["of", "its"]) and any(w in VICTIMS for w in window[2:]):
+        return "group"
+    if _of_that_number(low, q.lead):
+        return "them"
+    if _among_victims(low, q.last):
         return "group"
     if "alone" in low[max(0, q.lead - 6) : q.last + 9]:
         return "alone"
     if any(w in ("remaining", "rest") for w in low[max(0, q.lead - 1) : q.last + 1]):
         return "them"
     return ""
+
+
+def _of_that_number(low: list[str], lead: int) -> bool:
+    """ "Of that number, 255 were killed"."""
+    before = low[max(0, lead - 5) : lead]
+    return any(
+        before[k] == "of" and before[k + 1 : k + 2] in (["that"], ["this"], ["these"]) and before[k + 2 : k + 3] in (["number"], ["total"], ["figure"])
+        for k in range(len(before))
+    )
+
+
+def _among_victims(low: list[str], last: int) -> bool:
+    """ "Nine women and 20 children were among the dead"."""
+    at = next((k for k in range(last, min(len(low) - 2, last + 12)) if low[k] == "among"), -1)
+    return at >= 0 and low[at + 1] in ("the", "those") and low[at + 2] in VICTIMS and not {".", ";", ","} & set(low[last + 2 : at])
