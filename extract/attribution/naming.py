@@ -55,7 +55,7 @@ class Namer:
         relay = self._relay(i, governed)
         if relay is None and low.startswith("the ") and len(low.split()) == 2:
             relay = self._relayed.get(low.split()[1])
-        if relay and relay.lower() in (named.source.lower(), meant.lower(), (named.person or "").lower()):
+        if relay and (relay.lower() in (named.source.lower(), meant.lower(), (named.person or "").lower())):
             relay = None
         if relay is None and low in words("pronouns") and (told := self._told.get(meant)) is not None and i - told[0] <= 1:
             relay = told[1]
@@ -143,7 +143,8 @@ class Namer:
         if not publisher:
             return False
         bare = ARTICLE.sub("", said).lower()
-        return bare in publisher or (named.kind == "media" and bool(named.source) and named.source.lower() in publisher)
+        names = {bare} | ({named.source.lower()} if named.kind == "media" and named.source else set())
+        return any(name in publisher or (" " in name and name.replace(" ", "") in publisher) for name in names)
 
     def _as_written(self, written: str, named: Named, tokens: Tokens, event: Event) -> str:
         """The words as written without a leading article, a person without titles; an acronym in brackets stays with its name."""

@@ -64,7 +64,9 @@ def _denominator(line: Line, c: Candidate) -> Candidate | None:
         return None
     other = line.candidates[c.at + 1]
     between = line.low[c.quantity.last : other.quantity.first]
-    if other.trigger is None or len(between) > 3 or between[:1] != ["of"] or other.measure != c.measure:
+    if len(between) > 3 or between[:1] != ["of"]:
+        return None
+    if other.trigger is None or other.measure != c.measure:
         return None
     return other
 
@@ -73,6 +75,8 @@ def _included(line: Line, c: Candidate, tied: list[Candidate]) -> Candidate | No
     """A subset cue stands before a count that found its verb by itself: "two people, including a boy, were killed"."""
     k = c.quantity.lead - 1
     if k < 0 or not (line.low[k] in SUBSET_CUES or (line.low[k] in ANAPHORS and k and line.low[k - 1] in ("among", "of"))):
+        if k > 0 and line.low[k] == "with":
+            return next((w for w in reversed(tied) if w.at < c.at and w.parent < 0 and size(w) > size(c) and _with(line, w, c)), None)
         listed = k >= 0 and line.low[k] in ("and", ",") and c.at and line.candidates[c.at - 1].parent >= 0 and c.phrase.head == "person"
         if not listed or line.candidates[c.at - 1].measure != c.measure:
             return None
@@ -86,6 +90,13 @@ def _included(line: Line, c: Candidate, tied: list[Candidate]) -> Candidate | No
     return next((w for w in reversed(larger) if w.measure == c.measure), None) or next(
         (w for w in reversed(larger) if w.measure in LOOSE), None
     )
+
+
+def _with(line: Line, whole: Candidate, c: Candidate) -> bool:
+    """ "ten people were injured, with three in a serious condition", "30 casualties with nine killed"."""
+    behind = line.low[c.quantity.last : c.quantity.last + 5]
+    graver = whole.measure == "injured" and c.measure == "injured" and "condition" in behind
+    return graver or (whole.measure == "casualties" and c.measure in ("killed", "injured"))
 
 
 def _same_clause(line: Line, left: Candidate, right: Candidate) -> bool:
