@@ -63,7 +63,7 @@ _CHECKED: Final = r"\b(?:verify|verified|confirm|confirmed|check|checked|corrobo
 RELATIVE: Final = re.compile(rf"\b{NOUN}\b,? (?:that|which) [^.;]{{0,40}}?{UNABLE}[^.;]{{0,30}}?{_CHECKED}", re.I)
 THAT: Final = re.compile(r"\s*(?:the \w+ )?(?:that|reports? that|claims? that|a claim)")
 DEAD: Final = frozenset({"dead", "killed", "drowned", "died"})
-HARMED: Final = frozenset({"deaths", "death", "cases", "dead", "victims", "casualties", "killed", "drowned", "died", "missing"})
+HARMED: Final = frozenset({"deaths", "death", "cases", "victims", "casualties"})
 YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d")
 BE: Final = frozenset({"is", "are", "was", "were", "been", "be"})
 VAGUE: Final = frozenset({"dozens", "hundreds", "thousands"})
@@ -236,7 +236,7 @@ def _describes(low: list[str], hedge: Hedge, last: int) -> bool:
     """
     word, after = low[hedge.first], low[hedge.last : hedge.last + 1]
     if word == "suspected" and hedge.last - hedge.first == 1:
-        return after not in (["dead"], ["to"], ["of"]) and HARMED.isdisjoint(low[hedge.last : hedge.last + 3])
+        return after not in (["dead"], ["to"], ["of"]) and HARMED.isdisjoint(low[hedge.last : hedge.last + 2])
     if word in ("denied", "denies", "denying"):
         return after in (["the"], ["a"], ["an"], ["his"], ["her"], ["their"], ["any"], ["charges"], ["involvement"], ["responsibility"])
     if word == "believed" and low[max(0, hedge.first - 2) : hedge.first] == ["what", "is"]:

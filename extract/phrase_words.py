@@ -14,7 +14,9 @@ NOT_PERSONS: Final = words("no persons")
 VERBS_BEHIND: Final = words("irregular verbs")
 PERSON_ENDINGS: Final = ("eurs", "ers", "ors", "ists", "ians", "ees", "men", "women", "goers", "mates", "ants", "folk", "workers")
 NAMED_GROUPS: Final = frozenset(("militants", "military"))
-FOLLOWERS: Final = frozenset(("members", "member", "leaders", "leader", "supporters", "supporter", "activists", "activist", "operatives", "commanders", "nationals", "national", "citizens", "citizen"))
+FOLLOWERS: Final = frozenset(
+    "members member leaders leader supporters supporter activists activist operatives commanders nationals national citizens".split()
+)
 INSIDE: Final = frozenset(("of", "in", "the", "and", "al", "for"))  # small words within a group's name
 GROUP_WORDS: Final = 7  # words of a group's name, at most
 SIDE_WORDS: Final = 4  # words of a side's name behind "members of", at most

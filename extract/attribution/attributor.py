@@ -126,4 +126,4 @@ def _presupposed(low: list[str], mention: Mention) -> bool:
 def _linked(low: list[str], first: int) -> bool:
     """ "READ MORE: Three held after raid": the headline of another article, set among the text."""
     colon = next((k for k in range(first - 1, max(-1, first - LINK), -1) if low[k] == ":"), -1)
-    return 0 < colon and low[colon - 1] in words("link labels") and (colon <= 3 or low[colon - 2] == "read") and "." not in low[colon:first]
+    return colon > 0 and low[colon - 1] in words("link labels") and (colon <= 3 or low[colon - 2] == "read") and "." not in low[colon:first]

@@ -35,11 +35,8 @@ def _aimed(low: list[str], said: int, at: int) -> bool:
     """ "They agreed to end a war that killed 40": what is said is a plan, and no toll stands in front of the clause at token `at`."""
     if (low[at - 1],) in cues() or not words("toll words").isdisjoint(w for w in low[said:at] if w != "at"):
         return False
-    return any(
-        w in words("modals") and k + 1 < at and low[k + 1].isalpha() and low[k + 1] not in words("determiners") and low[k + 1] not in ("have", "be")
-        for k, w in enumerate(low[:at])
-        if k >= said and w != "able"
-    )
+    plans = (low[k + 1] for k in range(said, at - 1) if low[k] in words("modals") and low[k] != "able")
+    return any(w.isalpha() and w not in words("determiners") and w not in ("have", "be") for w in plans)
 
 
 def dated(low: list[str]) -> bool:

@@ -128,7 +128,8 @@ def _may(tokens: Tokens, span: Span, end: int, kind: str, before: list[Event]) -
     """Whether the subject of "put", "counted", "found", "show" is one that states figures so."""
     if kind == "find" and paper_subject(tokens.low, span):
         return finds(tokens, span, end)
-    if not sources.is_body(phrase(tokens, author(tokens, span))):
+    reports = kind == "put" and tokens.low[span.last - 1] == "reports"
+    if not reports and not sources.is_body(phrase(tokens, author(tokens, span))):
         return False
     if kind == "put":
         return not words("toll words").isdisjoint(tokens.low[end : end + PUT])

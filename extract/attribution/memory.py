@@ -105,7 +105,8 @@ class Memory:
     def issuer(self, i: int, event: Event) -> str | None:
         """Who issued "the statement" of sentence i: the nearest earlier speaker, in the sentence or before it."""
         barred = words("paper subjects") | words("pronouns")
-        return next((self.expand(s.sentence, s.words) for s in self._earlier(i, event) if s.words.lower().split()[-1] not in barred and _issues(s.words)), None)
+        issuers = (s for s in self._earlier(i, event) if s.words.lower().split()[-1] not in barred and _issues(s.words))
+        return next((self.expand(s.sentence, s.words) for s in issuers), None)
 
     def _earlier(self, i: int, event: Event) -> list[Speaker]:
         """Speakers in front of the event's, the nearest first; pronouns are left out."""
@@ -133,7 +134,8 @@ class Memory:
         low = said.lower().split()
         head = low[-1]
         of_country = len(low) == 3 and head in words("role nouns") and _country(said.split()[1])  # "the Velmian general"
-        if low[0] not in ("the", "its", "his", "her") or len(low) > 4 or (any(w[:1].isupper() for w in said.split()[1:]) and not of_country):
+        named = any(w[:1].isupper() for w in said.split()[1:]) and not of_country
+        if low[0] not in ("the", "its", "his", "her") or len(low) > 4 or named:
             return said
         if head in words("role nouns"):
             return self._role(i, said, head)
@@ -194,7 +196,7 @@ def _issues(said: str) -> bool:
 
 def _is_body(speaker: Speaker) -> bool:
     """Whether a body speaks, be it through a person."""
-    if speaker.sort == "body":
+    if speaker.sort == "body" or (speaker.sort == "many" and speaker.proper):
         return True
     named = sources.resolve(speaker.words)
     return bool(named.person) and named.person not in (named.source, named.source_detail or named.source)

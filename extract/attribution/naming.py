@@ -57,8 +57,8 @@ class Namer:
             relay = self._relayed.get(low.split()[1])
         if relay and (relay.lower() in (named.source.lower(), meant.lower(), (named.person or "").lower())):
             relay = None
-        if relay is None and low in words("pronouns") and (told := self._told.get(meant)) is not None and i - told[0] <= 1:
-            relay = told[1]
+        if relay is None and low in words("pronouns"):
+            relay = self._still_told(i, meant)
         if relay:
             self._told[meant] = (i, relay)
             self._relayed.update(dict.fromkeys([w for w in low.split() if w in words("anonymous")], relay))
@@ -74,6 +74,20 @@ class Namer:
             statement_start=tokens.starts[event.first],
             rules=(f"source:{how}", f"source-name:{named.rule}"),
         )
+
+    def _still_told(self, i: int, meant: str) -> str | None:
+        """The outlet that the speaker of "he said" was talking to in the sentence before."""
+        told = self._told.get(meant)
+        if told is not None and i - told[0] <= 1:
+            return told[1]
+        tokens = self.context.tokens(i - 1) if i else None
+        for event in self.memory.events(i - 1) if i else []:
+            if tokens is not None and event.told is not None and meant in (phrase(tokens, event.speaker), self._name(i - 1, tokens, event)):
+                return self._outlet(phrase(tokens, event.told))
+        return None
+
+    def _name(self, i: int, tokens: Tokens, event: Event) -> str:
+        return self.memory.expand(i, phrase(tokens, event.speaker))
 
     def cue(self, i: int, event: Event) -> str:
         """The attribution words as written, with the auxiliaries of the verb: "had estimated"."""

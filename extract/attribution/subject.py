@@ -11,10 +11,9 @@ from typing import Final
 from extract import sources
 from extract.attribution.cues import words
 from extract.attribution.freed import freed
-from extract.attribution.spans import ENDS, LONGEST, QUOTES, Span, adverb, full_stop_inside, opener, phrase, verb
+from extract.attribution.spans import ENDS, LONGEST, QUOTES, Span, adverb, full_stop_inside, joined, opener, phrase, verb
 from extract.attribution.speakers import body, is_speaker
 from extract.tokens import Tokens
-
 
 FRONTED: Final = 14  # words of a phrase in front of a sentence's subject
 
@@ -210,7 +209,7 @@ def _goes_left(tokens: Tokens, k: int, last: int) -> bool:
     if word in ("'", "’"):
         return 0 < k < last - 1 and low[k - 1].endswith("s") and tokens.starts[k] == tokens.ends[k - 1]
     if word == "-":
-        return 0 < k < last - 1 and tokens.starts[k] == tokens.ends[k - 1] and tokens.starts[k + 1] == tokens.ends[k] and low[k - 1] != ","
+        return 0 < k < last - 1 and low[k - 1] != "," and joined(tokens, k)
     if word in ("and", "&", "or"):
         return k + 1 < last and _joins(tokens, k)
     if word == ",":
@@ -273,7 +272,8 @@ def head_subject(tokens: Tokens) -> Span | None:
         if tokens.poss[last - 1] or (named and not verb and _names_on(tokens, last)):
             continue
         timed = (word == "this" or word in words("time words")) and sources.is_body(low[last - 1])
-        if (verb or named or timed or word in (",", "—", "–", "(")) and low[first] not in words("prepositions") and is_speaker(tokens, span):
+        ends = verb or named or timed or word in (",", "—", "–", "(")
+        if ends and low[first] not in words("prepositions") and is_speaker(tokens, span):
             return _with_apposition(tokens, span)
     return None
 

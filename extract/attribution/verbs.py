@@ -72,7 +72,8 @@ def is_idiom(tokens: Tokens, k: int, end: int, cue: Cue) -> bool:
     if cue.kind == "clause" and low[end : end + 2] == ["how", "to"]:
         return True  # "learnt how to use"
     names = cue.row == "identified" and not is_passive(tokens, k)
-    return names and not (low[end : end + 1] and (low[end] in words("determiners") or low[end] in words("said next") or low[end][0].isdigit()))
+    after = low[end] if end < len(low) else ""
+    return names and not (after in words("determiners") or after in words("said next") or after[:1].isdigit())
 
 
 def clause_follows(tokens: Tokens, end: int) -> bool:

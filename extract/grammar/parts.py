@@ -40,8 +40,8 @@ def set_parents(line: Line) -> None:
 def _opens_with_whole(line: Line, c: Candidate, whole: Candidate) -> bool:
     """ "Of the 20 people injured in the accident, 11 were in critical condition"."""
     first = whole.quantity.lead
-    opens = max(0, first - 3)
-    if line.low[opens:first][-3:-1] in (["that", "of"], ["that", "among"]) or line.low[opens:first][-2:] in (["that", "of"], ["that", "among"]):
+    before = line.low[max(0, first - 3) : first]
+    if any(pair in (["that", "of"], ["that", "among"]) for pair in (before[-2:], before[-3:-1])):
         first = 3  # "the army said that of 130 hostages, 34"
     comma = "," in line.low[whole.quantity.last : c.quantity.lead]
     return (
@@ -170,11 +170,8 @@ def hint(line: Line, c: Candidate) -> str:
 
 def _of_that_number(low: list[str], lead: int) -> bool:
     """ "Of that number, 255 were killed"."""
-    before = low[max(0, lead - 5) : lead]
-    return any(
-        before[k] == "of" and before[k + 1 : k + 2] in (["that"], ["this"], ["these"]) and before[k + 2 : k + 3] in (["number"], ["total"], ["figure"])
-        for k in range(len(before))
-    )
+    before = " ".join(low[max(0, lead - 5) : lead])
+    return any(f"of {which} {noun}" in before for which in ("that", "this", "these") for noun in ("number", "total", "figure"))
 
 
 def _among_victims(low: list[str], last: int) -> bool:
