@@ -63,6 +63,7 @@ _CHECKED: Final = r"\b(?:verify|verified|confirm|confirmed|check|checked|corrobo
 RELATIVE: Final = re.compile(rf"\b{NOUN}\b,? (?:that|which) [^.;]{{0,40}}?{UNABLE}[^.;]{{0,30}}?{_CHECKED}", re.I)
 THAT: Final = re.compile(r"\s*(?:the \w+ )?(?:that|reports? that|claims? that|a claim)")
 DEAD: Final = frozenset({"dead", "killed", "drowned", "died"})
+HARMED: Final = frozenset({"deaths", "death", "cases", "victims", "casualties"})
 YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d")
 BE: Final = frozenset({"is", "are", "was", "were", "been", "be"})
 VAGUE: Final = frozenset({"dozens", "hundreds", "thousands"})
@@ -212,6 +213,8 @@ def _blocked(tokens: Tokens, hedge: Hedge, first: int, last: int, mention: Menti
     behind; or it is "feared dead" of people counted as missing.
     """
     low = tokens.low
+    if _describes(low, hedge, last):
+        return True
     if hedge.last <= first:
         owned = (
             low[hedge.first - 1 : hedge.first] != []
@@ -224,6 +227,21 @@ def _blocked(tokens: Tokens, hedge: Hedge, first: int, last: int, mention: Menti
         return True
     behind = [w for w in low[hedge.last : hedge.last + 4] if w not in ("to", "have", "be")]
     return mention.measure == "missing" and behind[:1] != [] and behind[0] in DEAD
+
+
+def _describes(low: list[str], hedge: Hedge, last: int) -> bool:
+    """ "39 suspected fighters", "he denies the attack that", "in what is believed to be": the hedge is not of the count.
+
+    Nor is an adverb of doubt behind a comma: "12 were killed, possibly by a mine".
+    """
+    word, after = low[hedge.first], low[hedge.last : hedge.last + 1]
+    if word == "suspected" and hedge.last - hedge.first == 1:
+        return after not in (["dead"], ["to"], ["of"]) and HARMED.isdisjoint(low[hedge.last : hedge.last + 2])
+    if word in ("denied", "denies", "denying"):
+        return after in (["the"], ["a"], ["an"], ["his"], ["her"], ["their"], ["any"], ["charges"], ["involvement"], ["responsibility"])
+    if word == "believed" and low[max(0, hedge.first - 2) : hedge.first] == ["what", "is"]:
+        return True
+    return word in ("possibly", "perhaps", "probably") and hedge.first > last and "," in low[last : hedge.first]
 
 
 def _figure(low: list[str]) -> bool:

@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from extract.context import Context
 from extract.schema import Mention
 
+TRADES: Final = frozenset(("military", "police", "militants", "journalists", "medics", "aid_workers"))
+BARE: Final = frozenset("killed wounded injured dead missing who in from this last since on were was seriously critically , .".split())
+NEAR_OTHERS: Final = 9  # words between "one soldier" and "three others"
 NEAR: Final = 2  # sentences back that "of them" reaches; "those killed" and "alone" reach through the article
 
 
@@ -22,15 +26,37 @@ def wholes(found: list[tuple[int, Mention, int]]) -> list[int]:
     return out
 
 
-def inherit(found: list[tuple[int, Mention, int]], whole: list[int]) -> list[tuple[int, Mention, int]]:
-    """Give "34 of them" the population and side of the figure it is a part of, where its own words name none."""
+def inherit(found: list[tuple[int, Mention, int]], whole: list[int], context: Context) -> list[tuple[int, Mention, int]]:
+    """Give a figure without a word of its own for its people the population and side of another.
+
+    "34 of them" has those of the figure it is a part of, "and three others wounded" those of the one in front.
+    """
     out = list(found)
     for n, (sentence, mention, parent) in enumerate(found):
-        if whole[n] < 0 or mention.points_back != "them" or mention.population != "people":
+        if n and mention.population == "people" and not mention.affiliation and out[n - 1][0] == sentence:
+            low = context.tokens(sentence).low
+            if _goes_on(low, out[n - 1][1], mention):
+                before = out[n - 1][1]
+                out[n] = (sentence, replace(mention, population=before.population, affiliation=before.affiliation), parent)
+                continue
+        if whole[n] < 0 or mention.population != "people":
+            continue
+        q = mention.quantity
+        wordless = 0 <= whole[n] < n and found[whole[n]][0] == sentence and context.tokens(sentence).low[q.last : q.last + 1][:1] != []
+        wordless = wordless and context.tokens(sentence).low[q.last] in BARE
+        if mention.points_back != "them" and not wordless:
             continue
         larger = out[whole[n]][1]
         out[n] = (sentence, replace(mention, population=larger.population, affiliation=mention.affiliation or larger.affiliation), parent)
     return out
+
+
+def _goes_on(low: list[str], before: Mention, mention: Mention) -> bool:
+    """ "One soldier was killed and three others wounded": another harm to others of the same trade."""
+    q = mention.quantity
+    bare = low[q.last : q.last + 1] == ["others"] or q.kind == "another" or low[q.first : q.last] == ["another"]
+    near = 0 < q.first - before.quantity.last <= NEAR_OTHERS and ";" not in low[before.quantity.last : q.first]
+    return bare and near and before.population in TRADES and before.measure != mention.measure
 
 
 def _earlier(found: list[tuple[int, Mention, int]], done: list[int], n: int, sentence: int, mention: Mention) -> int:

@@ -13,8 +13,12 @@ ADJECTIVAL: Final = words("people as adjectives")
 NOT_PERSONS: Final = words("no persons")
 VERBS_BEHIND: Final = words("irregular verbs")
 PERSON_ENDINGS: Final = ("eurs", "ers", "ors", "ists", "ians", "ees", "men", "women", "goers", "mates", "ants", "folk", "workers")
-NAMED_GROUPS: Final = frozenset(("militants", "military", "police", "aid_workers", "officials", "people", "journalists", "medics"))
-GROUP_WORDS: Final = 3  # words of a group's name, at most
+NAMED_GROUPS: Final = frozenset(("militants", "military"))
+FOLLOWERS: Final = frozenset(
+    "members member leaders leader supporters supporter activists activist operatives commanders nationals national citizens".split()
+)
+INSIDE: Final = frozenset(("of", "in", "the", "and", "al", "for"))  # small words within a group's name
+GROUP_WORDS: Final = 7  # words of a group's name, at most
 SIDE_WORDS: Final = 4  # words of a side's name behind "members of", at most
 PEOPLE_REACH: Final = 4  # tokens behind a participle among which a word for people makes it an adjective
 
@@ -118,16 +122,23 @@ def group_at(tokens: Tokens, p: int, lex: Lexicon) -> tuple[str, int] | None:
     while (
         end < n
         and end - p < GROUP_WORDS
-        and written[end][0].isupper()
+        and (written[end][0].isupper() or (low[end] in INSIDE and _goes_on(written, end)))
         and low[end] not in lex.demonyms
         and not population_at(tokens, end, lex)
     ):
         end += 1
     found = population_at(tokens, end, lex)
     plain = low[end : end + 1] in (["people"], ["person"], ["persons"])
-    if found is None or plain or found[0] not in NAMED_GROUPS or not written[end][0].islower() or shouting(tokens):
+    of_group = found is not None and (found[0] in NAMED_GROUPS or low[end] in FOLLOWERS or low[p] in words("aid bodies"))
+    if found is None or plain or not of_group or not written[end][0].islower() or shouting(tokens):
         return None
-    return " ".join(written[p:end]), end
+    first = p - 1 if p and low[p - 1] in ("al", "al-") else p
+    return " ".join(written[first:end]), end
+
+
+def _goes_on(written: list[str], k: int) -> bool:
+    """Whether a capital follows the small words at k: "Al Qaeda in the Arabian Peninsula"."""
+    return any(w[0].isupper() and all(v.lower() in INSIDE for v in written[k:q]) for q, w in enumerate(written[k : k + 3], k))
 
 
 def shouting(tokens: Tokens) -> bool:

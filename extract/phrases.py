@@ -23,6 +23,8 @@ from extract.tokens import Tokens
 
 PASSABLE: Final = words("phrase qualifiers")
 LATE: Final = words("late")
+FOREIGN: Final = frozenset(("foreign", "foreigners", "foreigner"))  # sides that are written small
+SIDES: Final = frozenset(("taliban", "maoists", "naxalites"))  # fighters who go by their side's name
 OWNERS: Final = frozenset("the those these its his her their our my at".split())
 SINGLE_ENDINGS: Final = ("ist", "eer", "woman", "man", "goer", "maker", "keeper")
 ADULT: Final = 18
@@ -128,9 +130,11 @@ class _Reader:
         found = population_at(tokens, p, self.lex)
         if counts_at(tokens, p, self.sets) and (found is None or found[1] == 1):
             return self._phrase("count", p)  # not the "suicide" of "suicide bombers"
+        capital = raw[0].isupper() or (raw.startswith("al-") and raw[3:4].isupper())
         if found is not None and not tokens.poss[p + found[1] - 1]:
+            if self.affiliation is None and (word in FOREIGN or (capital and word in SIDES)):
+                self.affiliation = "foreign" if word in FOREIGN else raw
             return self._people(*found)
-        capital = raw[0].isupper()
         if capital and self.affiliation is None and p > 0 and (group := group_at(tokens, p, self.lex)):
             self.affiliation = group[0]
             return group[1]
@@ -138,7 +142,7 @@ class _Reader:
             return self._unit(word)
         if (word in self.sets.verbs and word not in self.sets.participles) or self._predicate(p):
             return OPEN
-        if capital and (size := self._demonym(word)):
+        if (capital or word in FOREIGN) and (size := self._demonym(word)):
             return self._side(size)
         if word in self.sets.participles:
             return self._participle()
@@ -200,7 +204,7 @@ class _Reader:
         for size in (3, 2, 1) if word in self.sets.demonym_openers else (1,):
             demonym = self.lex.demonyms.get(" ".join(self.low[self.p : self.p + size]))
             if demonym is not None:
-                self.affiliation = demonym[0]
+                self.affiliation = self.affiliation or demonym[0]
                 return size
         return 0
 

@@ -134,7 +134,7 @@ def _claims(document: Document, context: Context, found: list[tuple[int, Mention
     attributor, dater, stancer = Attributor(context), Dater(context), Stancer(context)
     scoper = Scoper(context, dater.dates)
     whole = wholes(found)
-    found = inherit(found, whole)
+    found = inherit(found, whole, context)
     by_sentence: dict[int, list[Mention]] = {}
     for i, mention, _ in found:
         by_sentence.setdefault(i, []).append(mention)

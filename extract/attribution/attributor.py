@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from extract.attribution.background import dated
 from extract.attribution.cues import cues, words
 from extract.attribution.event import Event
 from extract.attribution.events import find_events
@@ -19,9 +20,10 @@ from extract.schema import Attribution, Mention
 VICTIMS: Final = r"(?:dead|victims|injured|wounded)"
 ADDITIVE: Final = re.compile(
     rf"^[\"“]?(?:Another|\w+ of (?:them|those|these|whom|the {VICTIMS})|An additional|A further|Of (?:them|those|these|the)\b"
-    r"|Among (?:them|those|the)\b|(?:(?:More than|At least|About|Around|Some|Nearly|Up to|Over) )?[\w,]+ (?:others?|more)\b"
+    r"|Among (?:them|those|the)\b"
     rf"|They include|The others?|The rest|The remaining|The {VICTIMS} include)"
 )
+LINK: Final = 14  # words of a linked headline among which a figure is its own
 QUOTED: Final = 8  # sentences over which a quotation is followed
 
 
@@ -31,7 +33,6 @@ class Attributor:
     def __init__(self, context: Context) -> None:
         self.context = context
         self._events: dict[int, list[Event]] = {}
-        self._last: tuple[int, Attribution] = (-9, Attribution())
         self.memory = Memory(context, self.events)
         self.namer = Namer(context, self.memory)
 
@@ -44,14 +45,8 @@ class Attributor:
 
     def attribute(self, i: int, mention: Mention, previous: Attribution | None) -> Attribution:
         """The Attribution of a figure in sentence i; `previous` is that of the claim before, for additive openers."""
-        found = self._attribute(i, mention, previous)
-        if found.source:
-            self._last = (i, found)
-        return found
-
-    def _attribute(self, i: int, mention: Mention, previous: Attribution | None) -> Attribution:
         tokens = self.context.tokens(i)
-        if _presupposed(tokens.low, mention):
+        if _presupposed(tokens.low, mention) or _linked(tokens.low, mention.quantity.first):
             return Attribution(rules=("source:presupposed",))
         governed = govern(tokens, self.events(i), mention.quantity.first)
         quote = self.context.quote_at(mention.quantity.start)
@@ -64,21 +59,19 @@ class Attributor:
             return self.namer.attribution(j, Governed(event, None, "quote"))
         if previous is not None and previous.source and ADDITIVE.match(self.context.sentences[i].text):
             return replace(previous, rules=("source:additive",))
-        if self._goes_on(i):
-            return replace(self._last[1], rules=("source:continued",))
+        if (opened := self._opened_by(i)) is not None:
+            return replace(self.namer.attribution(i - 1, Governed(opened, None, "continued")), relayed_by=None)
         return Attribution(rules=("source:own-voice",))
 
-    def _goes_on(self, i: int) -> bool:
-        """Whether the sentence goes on with what police said in the one before: no speaker in it, same paragraph.
-
-        Only for police, whose account of a case reports give over several sentences; for others the publication
-        speaks as often as not.
-        """
-        at, last = self._last
-        if last.source_kind != "police" or i - at not in (0, 1) or self.events(i) or (i == at and last.rules != ("source:continued",)):
-            return False
-        sentences = self.context.sentences
-        return "\n" not in self.context.document.text[sentences[i - 1].end : sentences[i].start]
+    def _opened_by(self, i: int) -> Event | None:
+        """The "According to X" that opens the sentence before, when this one goes on in the same paragraph without a speaker."""
+        if not i or self.events(i) or dated(self.context.tokens(i).low):
+            return None
+        before, here = self.context.sentences[i - 1], self.context.sentences[i]
+        if "\n" in self.context.document.text[before.end : here.start]:
+            return None
+        first = self.events(i - 1)[:1]
+        return first[0] if first and first[0].kind == "according" and first[0].first == 0 and len(self.events(i - 1)) == 1 else None
 
     def modality(self, attribution: Attribution) -> str:
         """What the cue's row says of the source's stance; "" when it says nothing."""
@@ -128,3 +121,9 @@ def _presupposed(low: list[str], mention: Mention) -> bool:
     q = mention.quantity
     before = low[max(0, q.lead - 3) : q.first]
     return q.kind == "number" and q.bound == "exact" and "the" in before[-2:] and any(w in ("where", "which", "when") for w in before)
+
+
+def _linked(low: list[str], first: int) -> bool:
+    """ "READ MORE: Three held after raid": the headline of another article, set among the text."""
+    colon = next((k for k in range(first - 1, max(-1, first - LINK), -1) if low[k] == ":"), -1)
+    return colon > 0 and low[colon - 1] in words("link labels") and (colon <= 3 or low[colon - 2] == "read") and "." not in low[colon:first]

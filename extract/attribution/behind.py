@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract import sources
 from extract.attribution.cues import words
-from extract.attribution.spans import LONGEST, Span, full_stop_inside, opener, phrase, verb
+from extract.attribution.spans import LONGEST, Span, full_stop_inside, joined, opener, phrase, verb
 from extract.attribution.speakers import author, body, is_speaker, plain_speaker
 from extract.tokens import Tokens
 
@@ -65,6 +65,8 @@ def _goes_right(tokens: Tokens, p: int, first: int) -> bool:
         return full_stop_inside(tokens, p)
     if word in ("'", "’"):
         return p > first and low[p - 1].endswith("s") and tokens.starts[p] == tokens.ends[p - 1] and bool(after) and after[0].isalpha()
+    if word == "-":
+        return p > first and after[:1].isalpha() and joined(tokens, p)
     if word in ("(", ")"):
         return low[p + 2 : p + 3] == [")"] and tokens.words[p + 1][0].isupper() if word == "(" else "(" in low[first:p]
     if word in ("and", "&"):
@@ -72,7 +74,8 @@ def _goes_right(tokens: Tokens, p: int, first: int) -> bool:
     if (
         opener(tokens, p)
         or word in words("finite verbs")
-        or word in ("to", "including", "also", "saying", "show", "shows", "showed")
+        or (word == "to" and not (p > first and low[p - 1] in words("given to") and "by" in low[p + 2 : p + 6]))
+        or word in ("including", "also", "saying", "show", "shows", "showed")
         or (p > first and verb(tokens, p))
     ):
         return False

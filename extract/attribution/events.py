@@ -13,14 +13,15 @@ from extract.attribution.forms import according, by_count, cited, cited_by, citi
 from extract.attribution.labels import bracket, label
 from extract.attribution.reach import closes, past_manner, reach
 from extract.attribution.spans import ENDS, Span, adverb, phrase
-from extract.attribution.speakers import author
-from extract.attribution.subject import head_subject, subject
+from extract.attribution.speakers import author, paper_subject
+from extract.attribution.subject import head_subject, relative, subject
 from extract.attribution.verbs import clause_follows, finds, is_idiom, is_negated, is_noun, is_passive
 from extract.tokens import Tokens
 
 MARKS: Final = frozenset("(:-–—")
 BODIES_ONLY: Final = frozenset({"count", "put", "find", "show"})  # their subject must be a body: anything may "find" or "put"
 LOOK: Final = 60  # words that are looked at around a cue
+PUT: Final = 12  # words behind "put", "gave" among which it says that a toll is meant
 SAID: Final = frozenset({"speech", "clause"})
 
 
@@ -67,7 +68,7 @@ def _of_cue(tokens: Tokens, k: int, end: int, cue: Cue, before: list[Event]) -> 
         return according(tokens, k, end, cue)
     if cue.kind == "citing":
         return citing(tokens, k, end, cue)
-    if cue.kind == "cited":
+    if cue.kind == "cited" or (cue.row == "reported" and _as_saying(low, end)):
         return cited(tokens, k, end, cue)
     if is_noun(tokens, k, end):
         return None
@@ -88,7 +89,7 @@ def _of_subject(tokens: Tokens, k: int, end: int, cue: Cue, before: list[Event])
     """ "The navy said ...", "..., the navy said": the subject in front of the verb speaks."""
     low = tokens.low
     plain = low[k] in words("plain cues") or (cue.kind == "speech" and k > 2 and closes(tokens, end) is not None)
-    span = subject(tokens, k, plain) or _elided(tokens, k, before)
+    span = relative(tokens, k) or subject(tokens, k, plain) or _elided(tokens, k, before)
     if span is None:
         return None
     quoted = cited_by(tokens, span)
@@ -97,7 +98,7 @@ def _of_subject(tokens: Tokens, k: int, end: int, cue: Cue, before: list[Event])
     span = _before_relative(tokens, span) or span
     if cue.kind in BODIES_ONLY and not _may(tokens, span, end, cue.kind, before):
         return None
-    told = told_to(tokens, end) if low[k] in words("telling") else aired(tokens, k, end)
+    told = told_to(tokens, end + (low[k] not in words("telling"))) if _tells(low, k, end) else aired(tokens, k, end)
     after = told.last if told and told.first >= end else end
     stop = closes(tokens, after)
     if cue.kind == "clause" and stop is None and not clause_follows(tokens, after):
@@ -112,10 +113,26 @@ def _of_subject(tokens: Tokens, k: int, end: int, cue: Cue, before: list[Event])
     return Event(k, end, kind, cue.modality, span, back and kind in ("speech", "find", "show"), forward, how, told, relay)
 
 
+def _as_saying(low: list[str], end: int) -> bool:
+    """ "reported the family as saying"."""
+    at = next((q for q in range(end + 1, min(len(low), end + 9)) if low[q] == "as"), -1)
+    return at > 0 and low[at + 1 : at + 2] == ["saying"] and not any(w in ENDS and w not in ("’", "'") for w in low[end:at])
+
+
+def _tells(low: list[str], k: int, end: int) -> bool:
+    """ "told X", "confirmed to X": the audience follows."""
+    return low[k] in words("telling") or (low[end : end + 1] == ["to"] and low[k] in words("said to"))
+
+
 def _may(tokens: Tokens, span: Span, end: int, kind: str, before: list[Event]) -> bool:
     """Whether the subject of "put", "counted", "found", "show" is one that states figures so."""
-    if not sources.is_body(phrase(tokens, author(tokens, span))):
+    if kind == "find" and paper_subject(tokens.low, span):
+        return finds(tokens, span, end)
+    reports = kind == "put" and tokens.low[span.last - 1] == "reports"
+    if not reports and not sources.is_body(phrase(tokens, author(tokens, span))):
         return False
+    if kind == "put":
+        return not words("toll words").isdisjoint(tokens.low[end : end + PUT])
     if kind == "show":
         return any(w in words("papers") for w in tokens.low[span.first : span.last])
     if kind != "find" or finds(tokens, span, end):

@@ -18,7 +18,7 @@ def according(tokens: Tokens, k: int, end: int, cue: Cue) -> Event | None:
     """ "according to X", "per X"; a plain "per" ("50 per day") has neither a comma in front nor an article behind."""
     if tokens.low[k] == "per" and k and tokens.low[k - 1] != "," and tokens.low[end : end + 1] != ["the"]:
         return None
-    span = behind(tokens, end, True)
+    span = behind(tokens, end, True) or _papers_read(tokens, end)
     if span is None:
         return None
     relay = cited_by(tokens, span)
@@ -27,6 +27,16 @@ def according(tokens: Tokens, k: int, end: int, cue: Cue) -> Event | None:
     else:
         relay = _quoted_behind(tokens, span.last)
     return Event(k, end, "according", cue.modality, described(tokens, author(tokens, span)), True, True, "according", relay=relay)
+
+
+def _papers_read(tokens: Tokens, k: int) -> Span | None:
+    """ "according to documents reviewed by the paper": papers whose author is not told, with who read them."""
+    low = tokens.low
+    read = next((q for q in range(k + 1, min(len(tokens), k + 5)) if low[q] in words("readers") and low[q + 1 : q + 2] == ["by"]), -1)
+    if read < 0 or low[read - 1] not in words("papers"):
+        return None
+    reader = behind(tokens, read + 2)
+    return Span(k, reader.last) if reader is not None else None
 
 
 def cited_by(tokens: Tokens, span: Span) -> Span | None:
@@ -101,7 +111,7 @@ def participle(tokens: Tokens, k: int, end: int, cue: Cue, before: list[Event]) 
 def passive_by(tokens: Tokens, k: int, end: int, cue: Cue) -> Event | None:
     """ "were confirmed dead by the mayor", "was put at 23 by the commissioner"; "told by" reports an order, no figure."""
     low = tokens.low
-    if cue.kind not in ("speech", "count", "put") or low[k] in ("told", "informed", "named", "warned", "accused", "cited"):
+    if cue.kind not in ("speech", "count", "put") or low[k] in ("told", "informed", "named", "warned", "accused", "cited", "claimed"):
         return None
     for q in range(end, min(len(tokens), end + 7)):
         if low[q] == "by":
@@ -130,9 +140,10 @@ def by_count(tokens: Tokens, k: int) -> Event | None:
 def inverted(tokens: Tokens, k: int, end: int) -> Span | None:
     """ ", said X" behind what is said: the speaker follows the verb and its phrase ends there."""
     low = tokens.low
-    if k and low[k - 1] not in QUOTES | {",", "—", "–"}:
+    at = k - 1 if k > 1 and low[k - 1] == "-" and low[k - 2] in QUOTES else k  # a stray hyphen: ',"-says a farmer'
+    if at and low[at - 1] not in QUOTES | {",", "—", "–"}:
         return None
-    quoted = k > 0 and (low[k - 1] in QUOTES or (low[k - 1] == "," and k > 1 and low[k - 2] in QUOTES))
+    quoted = at > 0 and (low[at - 1] in QUOTES or (low[at - 1] == "," and at > 1 and low[at - 2] in QUOTES))
     span = behind(tokens, end, quoted)
     if span is None or low[span.first] in words("time words"):
         return None

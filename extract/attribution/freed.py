@@ -12,6 +12,7 @@ from extract.tokens import Tokens
 def freed(tokens: Tokens, first: int, last: int, plain: bool) -> Span | None:
     """Drop connectives, times and places in front of the subject; None when nothing that speaks is left."""
     low = tokens.low
+    first = _past_caption(tokens, first, last)
     while first < last:
         word = low[first]
         if word[0].isdigit() and low[first + 1 : first + 2] and low[first + 1] in words("zones"):
@@ -33,6 +34,17 @@ def freed(tokens: Tokens, first: int, last: int, plain: bool) -> Span | None:
     if is_speaker(tokens, span) or (plain and plain_speaker(tokens, span)):
         return span
     return _shrunk(tokens, span)
+
+
+def _past_caption(tokens: Tokens, first: int, last: int) -> int:
+    """Past a photograph's credit or a headline that is fused with the sentence: "Ana Velm/AFP via Getty Officials", "a new law Police"."""
+    low = tokens.low
+    for q in range(last - 1, first, -1):
+        credit = low[q - 1] in words("credits") and any(low[p] in ("/", "via", "getty") for p in range(first, q))
+        role = low[q] in words("many") and tokens.words[q][0].isupper() and tokens.words[q - 1].islower() and low[q - 1].isalpha()
+        if credit or (role and low[q - 1] not in words("prepositions") and low[q - 1] not in words("particles")):
+            return q
+    return first
 
 
 def _past_time(tokens: Tokens, first: int, last: int) -> int:

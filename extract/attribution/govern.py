@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import Final, NamedTuple
 
 from extract import sources
+from extract.attribution.background import background
 from extract.attribution.cues import words
 from extract.attribution.event import Event
 from extract.attribution.spans import phrase
@@ -71,6 +72,8 @@ def _from_behind(tokens: Tokens, near: Event | None, behind: list[Event]) -> Gov
     if near is None:
         return None
     later = behind[1] if len(behind) > 1 else None
+    if later is not None and later.kind == "citing" and later.start - near.end <= 2 and near.kind == "speech":
+        return Governed(later, near, later.how)  # "…, the agency said, citing doctors"
     return Governed(near, later if later is not None and _relays(tokens, later) and later.start - near.end <= 2 else None, near.how)
 
 
@@ -79,13 +82,15 @@ def _both(tokens: Tokens, inner: Event, near: Event, leading: list[Event]) -> Go
     if inner.kind in ("find", "show") and near.kind != "by":
         return Governed(near, None, near.how)
     if near.kind in ("according", "by"):
+        if tokens.low[inner.speaker.last - 1] == "reports":
+            return Governed(near, None, near.how)
         if _relays(tokens, inner) or not _repeats(tokens, near):
             return Governed(near, inner if _relays(tokens, inner) else None, near.how)
         return Governed(inner, near, inner.how)
     stated = inner.kind in ("count", "put") or inner.modality == "estimated"
     if stated and not _relays(tokens, near):
         return Governed(near, None, near.how)
-    return Governed(inner, near, inner.how)
+    return Governed(inner, near if _relays(tokens, near) or near.told is not None else None, inner.how)
 
 
 def _repeats(tokens: Tokens, near: Event) -> bool:
@@ -123,6 +128,8 @@ def _past(tokens: Tokens, event: Event, first: int) -> bool:
     if fronted and "," in low[event.last : first]:
         return True
     between = low[event.last : first]
+    if event.how in ("leading", "participle") and background(low, event.last, first):
+        return True
     if not any(w in words("plans") for w in between[:4]):
         return False
     at = next((k for k, w in enumerate(between) if w in words("backgrounds")), -1)

@@ -13,6 +13,8 @@ from extract.tokens import Tokens
 def bracket(tokens: Tokens, k: int) -> Event | None:
     """ "187 (government), 700 (opposition)": the speaker of the figure in front of the bracket."""
     low = tokens.low
+    if low[k + 1 : k + 2] and low[k + 1][0] == "@":
+        return _posted(tokens, k)
     close = next((q for q in range(k + 1, min(len(tokens), k + 9)) if low[q] == ")"), -1)
     if close < 0 or not k or not any(low[q][0].isdigit() for q in range(max(0, k - 2), k)):
         return None
@@ -45,5 +47,20 @@ def _labels(tokens: Tokens, span: Span) -> bool:
     """Whether the words may label a figure with its speaker: a known body or a role, not any name."""
     if tokens.low[span.first] in words("pronouns") or not is_speaker(tokens, span):
         return False
-    named = sources.resolve(phrase(tokens, span))
+    if any(tokens.low[k] in words("plain cues") for k in range(span.first, span.last)):
+        return False
+    shown = phrase(tokens, span)
+    named = sources.resolve(shown)
+    if named.known and named.kind == "government" and shown.lower() == named.source.lower():
+        return False  # "Velmia: five held" says where
     return named.known or named.kind != "other"
+
+
+def _posted(tokens: Tokens, k: int) -> Event | None:
+    """ "… — Velm Police (@VelmPolice) March 3": the account that posted the text in front."""
+    first = k
+    while first > 0 and k - first < 6 and (tokens.words[first - 1][0].isupper() or tokens.low[first - 1] in words("particles")):
+        first -= 1
+    span = Span(first, k)
+    marked = first > 0 and tokens.low[first - 1] in ENDS
+    return Event(k, k + 1, "speech", "", span, True, False, "post") if first < k and marked else None

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from extract import sources
 from extract.attribution.cues import fitting, words
 from extract.attribution.event import Event
-from extract.attribution.spans import phrase
+from extract.attribution.spans import Span, phrase
 from extract.attribution.subject import head_subject
 from extract.context import Context
 
@@ -20,9 +20,10 @@ NOT_FIRST: Final = (
     "Foreign|Health|Interior|Mr|Mrs|Ms|Dr"
 )
 FULL_NAME: Final = re.compile(
-    rf"\b(?!(?:{NOT_FIRST})\s)([A-Z][a-zà-ÿ’'-]+(?:\s+[A-Z]\.)?)\s+"
-    r"((?:[Aa]l-|[Dd]e (?:la )?|[Vv]an (?:der )?|[Bb]in )?[A-Z][a-zà-ÿ’'-]{2,}(?:-[A-Z][a-z]+)?)(?=[,.\s’'])"
+    rf"\b(?!(?:{NOT_FIRST})\s)(?=([A-Z][a-zà-ÿ’'-]+(?:\s+[A-Z]\.)?)\s+"
+    r"((?:[Aa]l-|[Dd]e (?:la )?|[Vv]an (?:der )?|[Bb]in )?[A-Z][a-zà-ÿ’'-]{2,}(?:-[A-Z][a-z]+)?)(?=[,.\s’']))"
 )
+INTRODUCED: Final = re.compile(r"((?:\b[A-Z][\w’'-]+ (?:(?:of|for|and|on|the|in|to|de|du|des|del) ){0,2}){2,8})\(([A-Z]{3,9})\)")
 TITLE: Final = re.compile(
     r"^(?:(?:Mr|Mrs|Ms|Dr|Gen|Gov|Col|Sen|Rep|Lt|Maj|Capt|Sgt)\.?|President|Minister|Governor|Mayor|Secretary|Chief)\s+(?=[A-Z][\w’'-]+$)"
 )
@@ -48,6 +49,7 @@ class Memory:
         self.context = context
         self.events = events
         self._names: dict[str, str] | None = None
+        self._short: dict[str, str] | None = None
         self._speakers: dict[int, list[Speaker]] = {}
 
     def speakers(self, i: int) -> list[Speaker]:
@@ -82,12 +84,29 @@ class Memory:
             "it": ("body", "name"),
             "they": ("many", "body", "name", "person"),
         }.get(pronoun, ())
-        return next((self.expand(s.sentence, s.words) for s in self._earlier(i, event) if s.sort in wanted), None)
+        found = next((s for s in self._earlier(i, event) if s.sort in wanted), None)
+        if pronoun in ("he", "she") and i and (found is None or found.sentence < i - 1) and (titled := self._titled(i - 1)) is not None:
+            return titled
+        return self.expand(found.sentence, found.words) if found is not None else None
+
+    def _titled(self, i: int) -> str | None:
+        """The last person whom sentence i names with a title, "Coroner Dr Ana Velm", whatever that person does there."""
+        tokens = self.context.tokens(i)
+        for k in range(len(tokens) - 1, 0, -1):
+            if tokens.low[k - 1] not in words("titles") and tokens.low[k - 1] not in words("role nouns"):
+                continue
+            end = k
+            while end < len(tokens) and tokens.words[end][0].isupper() and end - k < 4:
+                end += 1
+            if end - k > 1 and tokens.low[k] not in words("titles") and tokens.low[k] not in words("role nouns"):
+                return phrase(tokens, Span(k - 1, end))
+        return None
 
     def issuer(self, i: int, event: Event) -> str | None:
         """Who issued "the statement" of sentence i: the nearest earlier speaker, in the sentence or before it."""
         barred = words("paper subjects") | words("pronouns")
-        return next((self.expand(s.sentence, s.words) for s in self._earlier(i, event) if s.words.lower().split()[-1] not in barred), None)
+        issuers = (s for s in self._earlier(i, event) if s.words.lower().split()[-1] not in barred and _issues(s.words))
+        return next((self.expand(s.sentence, s.words) for s in issuers), None)
 
     def _earlier(self, i: int, event: Event) -> list[Speaker]:
         """Speakers in front of the event's, the nearest first; pronouns are left out."""
@@ -110,13 +129,32 @@ class Memory:
         bare = TITLE.sub("", said)
         if " " not in bare and bare[:1].isupper() and bare in self._name_table():
             return self._name_table()[bare]
+        if bare.isupper() and len(bare) > 2 and not sources.is_known(bare):
+            return self._acronyms().get(bare, said)
         low = said.lower().split()
-        if low[0] not in ("the", "its", "his", "her") or len(low) > 4 or any(w[:1].isupper() for w in said.split()[1:]):
-            return said
         head = low[-1]
+        of_country = len(low) == 3 and head in words("role nouns") and _country(said.split()[1])  # "the Velmian general"
+        named = any(w[:1].isupper() for w in said.split()[1:]) and not of_country
+        if low[0] not in ("the", "its", "his", "her") or len(low) > 4 or named:
+            return said
         if head in words("role nouns"):
             return self._role(i, said, head)
         return self._body(i, said, head) if head in words("body nouns") else said
+
+    def full(self, name: str | None) -> str | None:
+        """A person's bare surname filled up from the text."""
+        return self._name_table().get(name, name) if name and " " not in name else name
+
+    def _acronyms(self) -> dict[str, str]:
+        """Acronym -> the name in front of its bracket, as the document introduces it."""
+        if self._short is None:
+            self._short = {}
+            for found in INTRODUCED.finditer(self.context.document.text):
+                name = found[1].split()
+                first = next((k for k, word in enumerate(name) if word[0] == found[2][0]), -1)
+                if 0 <= first < len(name) - 1:
+                    self._short.setdefault(found[2], " ".join(name[first:]))
+        return self._short
 
     def _role(self, i: int, said: str, head: str) -> str:
         """The person who bears the role, named before or (as reports do) soon after."""
@@ -133,25 +171,45 @@ class Memory:
 
     def _body(self, i: int, said: str, head: str) -> str:
         """The body named before for which the noun stands: one that bears it, else one of a fitting kind."""
-        candidates = [s for s in self.before(i, said) if s.sort == "body" and s.words.lower() != said.lower()]
+        candidates = [s for s in self.before(i, said) if _is_body(s) and s.words.lower() != said.lower()]
         bearing = next((s for s in candidates if head in s.words.lower().split() and s.proper), None)
         if bearing is not None:
             return bearing.words
         kinds = fitting().get(head, frozenset())
-        return next((s.words for s in candidates if s.proper and sources.resolve(s.words).kind in kinds), said)
+        fitting_ones = [(s.words, sources.resolve(s.words).kind) for s in candidates if s.proper and not _country(s.words)]
+        first = next((name for name, kind in fitting_ones if kind in kinds and kind != "media"), None)
+        return first or next((name for name, kind in fitting_ones if kind in kinds), said)
 
     def _name_table(self) -> dict[str, str]:
         """Surname -> full name as first written in the document."""
         if self._names is None:
             self._names = {}
             for found in FULL_NAME.finditer(self.context.document.text):
-                self._names.setdefault(found.group(2), " ".join(found.group().split()))
+                self._names.setdefault(found.group(2), " ".join(f"{found.group(1)} {found.group(2)}".split()))
         return self._names
+
+
+def _issues(said: str) -> bool:
+    """Whether the words may name who issued a paper: no single name that no table knows, such as a place's."""
+    return " " in said or sources.resolve(said).rule not in ("pattern:name", "pattern:none")
+
+
+def _is_body(speaker: Speaker) -> bool:
+    """Whether a body speaks, be it through a person."""
+    if speaker.sort == "body" or (speaker.sort == "many" and speaker.proper):
+        return True
+    named = sources.resolve(speaker.words)
+    return bool(named.person) and named.person not in (named.source, named.source_detail or named.source)
+
+
+def _country(word: str) -> bool:
+    named = sources.resolve(word)
+    return named.known and named.kind == "government" and named.source_detail is None and word[:1].isupper()
 
 
 def _bears(said: str, head: str) -> bool:
     low = said.lower()
-    return head in low.replace(",", " ").split() or (head == "governor" and "gov" in low.replace(".", "").split())
+    return head in low.replace(",", " ").replace("-", " ").split() or (head == "governor" and "gov" in low.replace(".", "").split())
 
 
 @lru_cache(maxsize=16_384)

@@ -37,6 +37,7 @@ class Namer:
         self.context = context
         self.memory = memory
         self._relayed: dict[str, str] = {}
+        self._told: dict[str, tuple[int, str]] = {}  # speaker -> last sentence in which an outlet relays him, and the outlet
 
     def attribution(self, i: int, governed: Governed) -> Attribution:
         """The record for a figure in sentence i; empty but for the rule when the publication itself speaks."""
@@ -54,13 +55,16 @@ class Namer:
         relay = self._relay(i, governed)
         if relay is None and low.startswith("the ") and len(low.split()) == 2:
             relay = self._relayed.get(low.split()[1])
-        if relay and relay.lower() in (named.source.lower(), meant.lower(), (named.person or "").lower()):
+        if relay and (relay.lower() in (named.source.lower(), meant.lower(), (named.person or "").lower())):
             relay = None
+        if relay is None and low in words("pronouns"):
+            relay = self._still_told(i, meant)
         if relay:
+            self._told[meant] = (i, relay)
             self._relayed.update(dict.fromkeys([w for w in low.split() if w in words("anonymous")], relay))
         return Attribution(
             source=named.source or None,
-            source_detail=named.source_detail,
+            source_detail=self.memory.full(named.source_detail) if named.person == named.source_detail else named.source_detail,
             source_text=ARTICLE.sub("", written)
             if listed
             else self._as_written(written if low not in words("pronouns") else meant, named, tokens, event),
@@ -70,6 +74,20 @@ class Namer:
             statement_start=tokens.starts[event.first],
             rules=(f"source:{how}", f"source-name:{named.rule}"),
         )
+
+    def _still_told(self, i: int, meant: str) -> str | None:
+        """The outlet that the speaker of "he said" was talking to in the sentence before."""
+        told = self._told.get(meant)
+        if told is not None and i - told[0] <= 1:
+            return told[1]
+        tokens = self.context.tokens(i - 1) if i else None
+        for event in self.memory.events(i - 1) if i else []:
+            if tokens is not None and event.told is not None and meant in (phrase(tokens, event.speaker), self._name(i - 1, tokens, event)):
+                return self._outlet(phrase(tokens, event.told))
+        return None
+
+    def _name(self, i: int, tokens: Tokens, event: Event) -> str:
+        return self.memory.expand(i, phrase(tokens, event.speaker))
 
     def cue(self, i: int, event: Event) -> str:
         """The attribution words as written, with the auxiliaries of the verb: "had estimated"."""
@@ -92,6 +110,8 @@ class Namer:
         if low in words("pronouns"):
             return self.memory.antecedent(i, low, event)
         head = low.split()
+        while len(head) > 2 and head[-1] in words("paper participles"):
+            head.pop()
         if head[-1] in words("paper subjects") and head[0] in ("the", "its", "his", "her", "a") and len(head) <= 2:
             return self.memory.issuer(i, event) or written
         return self.memory.expand(i, written)
@@ -125,6 +145,8 @@ class Namer:
         if not low or low[0] in words("audiences") or low[-1] in words("listeners"):
             return None
         named = sources.resolve(told)
+        if not named.known and not any(w[:1].isupper() for w in bare.split()) and low[0] != "state":
+            return None  # "told a local station"
         if named.kind != "media" or self._is_publisher(named, told) or set(low) & words("social channels"):
             return None
         return bare if named.person or not named.source else named.source
@@ -135,7 +157,8 @@ class Namer:
         if not publisher:
             return False
         bare = ARTICLE.sub("", said).lower()
-        return bare in publisher or (named.kind == "media" and bool(named.source) and named.source.lower() in publisher)
+        names = {bare} | ({named.source.lower()} if named.kind == "media" and named.source else set())
+        return any(name in publisher or (" " in name and name.replace(" ", "") in publisher) for name in names)
 
     def _as_written(self, written: str, named: Named, tokens: Tokens, event: Event) -> str:
         """The words as written without a leading article, a person without titles; an acronym in brackets stays with its name."""

@@ -43,6 +43,11 @@ def full_stop_inside(tokens: Tokens, k: int) -> bool:
     return tokens.words[k + 1][0].isupper() and (tokens.low[k - 1] in words("titles") or (len(before) == 1 and before.isupper()))
 
 
+def joined(tokens: Tokens, k: int) -> bool:
+    """Whether the mark at k, which is neither first nor last, joins two words without a space: "U.K.-based"."""
+    return tokens.starts[k] == tokens.ends[k - 1] and tokens.starts[k + 1] == tokens.ends[k]
+
+
 def opener(tokens: Tokens, k: int) -> bool:
     """Whether the word at k opens a clause; "WHO" in capitals is a body."""
     return tokens.low[k] in words("clause openers") and not (tokens.words[k].isupper() and len(tokens.words[k]) > 1)

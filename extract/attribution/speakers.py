@@ -15,10 +15,12 @@ def is_speaker(tokens: Tokens, span: Span) -> bool:
     low = tokens.low
     if span.last - span.first == 1 and low[span.first] in words("pronouns"):
         return True
+    if span.last - span.first == 1 and (low[span.first] in words("determiners") or low[span.first].endswith("-old")):
+        return False
     whose = author(tokens, span)
     if whose != span:
         return is_speaker(tokens, whose) or plain_speaker(tokens, whose)
-    if _paper_subject(low, span):
+    if paper_subject(low, span):
         return True
     if low[span.last - 1] in words("unspeaking"):
         return sources.is_known(phrase(tokens, span))
@@ -34,15 +36,19 @@ def plain_speaker(tokens: Tokens, span: Span) -> bool:
     low = tokens.low
     noun = next((k for k in range(span.first + 1, span.last) if low[k] in words("prepositions")), span.last) - 1
     opens = low[span.first] in words("determiners") or low[noun].endswith("s") or tokens.words[span.first][0].isupper()
+    named = span.last - span.first > 1 and tokens.words[noun][0].isupper() and tokens.words[noun - 1][0].isupper()
     barred = low[noun] in words("papers") or low[noun] in words("unspeaking") or low[noun] in words("time words")
-    return opens and span.last - span.first <= 9 and low[noun][0].isalpha() and not barred and not sources.not_body(low[noun])
+    barred = barred or low[span.first] in ("none", "no", "neither", "nobody") or (sources.not_body(low[noun]) and not named)
+    return opens and span.last - span.first <= 9 and low[noun][0].isalpha() and not barred
 
 
-def _paper_subject(low: list[str], span: Span) -> bool:
+def paper_subject(low: list[str], span: Span) -> bool:
     """ "the statement", "its report": stands for who issued it. "official figures": stand for themselves."""
     if low[span.last - 1] in words("court papers"):
         return True
     if low[span.last - 1] in words("paper subjects") and low[span.first] in ("the", "its", "his", "her", "a"):
+        return True
+    if low[span.last - 1] == "reports" and all(w in words("report adjectives") for w in low[span.first : span.last - 1]):
         return True
     return low[span.last - 1] in words("papers") and "official" in low[span.first : span.last]
 
@@ -80,8 +86,11 @@ def author(tokens: Tokens, span: Span) -> Span:
             and low[q] not in words("authors")
         ):
             q += 1
+        if low[q : q + 1] == ["to"]:  # "data provided to the paper by the bureau"
+            q = next((p for p in range(q + 2, min(span.last, q + 6)) if low[p] == "by"), q)
         if q < span.last - 1 and low[q] in words("authors") and low[q - 1] not in words("readers"):
-            span = Span(q + 1, span.last)
+            end = next((p for p in range(q + 2, span.last) if low[p] in words("paper participles")), span.last)
+            span = Span(q + 1, end)
             continue
         front = _front(tokens, span, at)
         return front if front is not None and (q >= span.last or low[q] in words("prepositions")) else span
@@ -94,5 +103,5 @@ def _front(tokens: Tokens, span: Span, at: int) -> Span | None:
     while last > span.first and tokens.low[last - 1] in words("paper adjectives"):
         last -= 1
     front = Span(span.first, last)
-    bare = last - span.first == 1 and tokens.low[span.first] in words("determiners")
+    bare = last - span.first == 1 and (tokens.low[span.first] in words("determiners") or tokens.low[span.first] == "local")
     return front if last > span.first and not bare and body(phrase(tokens, front)) else None

@@ -6,12 +6,16 @@ and is then freed of what a clause may put before it.
 
 from __future__ import annotations
 
+from typing import Final
+
 from extract import sources
 from extract.attribution.cues import words
 from extract.attribution.freed import freed
-from extract.attribution.spans import ENDS, LONGEST, QUOTES, Span, adverb, full_stop_inside, opener, phrase, verb
+from extract.attribution.spans import ENDS, LONGEST, QUOTES, Span, adverb, full_stop_inside, joined, opener, phrase, verb
 from extract.attribution.speakers import body, is_speaker
 from extract.tokens import Tokens
+
+FRONTED: Final = 14  # words of a phrase in front of a sentence's subject
 
 
 def subject(tokens: Tokens, k: int, plain: bool = False) -> Span | None:
@@ -31,6 +35,23 @@ def subject(tokens: Tokens, k: int, plain: bool = False) -> Span | None:
     if span is None:
         return None
     return Span(span.first, end) if end > span.last else _with_name(tokens, span)
+
+
+def relative(tokens: Tokens, k: int) -> Span | None:
+    """ "the tally, which put it at 12", "a statement that said": the noun in front of the relative pronoun of the verb at k."""
+    low = tokens.low
+    q = _before_auxiliaries(tokens, k) - 1
+    if q < 1 or low[q] not in ("which", "that", "who"):
+        return None
+    last = q - 1 if low[q - 1] == "," and low[q] != "that" else q
+    first = last
+    while first > 0 and last - first < LONGEST and low[first] not in words("determiners") and _goes_left(tokens, first - 1, last):
+        if low[first - 1] in words("prepositions") and low[first - 1] not in ("of", "for"):
+            break
+        first -= 1
+    span = Span(first, last)
+    written = low[q] == "which" or not words("papers").isdisjoint(low[first:last])
+    return span if written and is_speaker(tokens, span) else None
 
 
 def _with_name(tokens: Tokens, span: Span) -> Span:
@@ -64,6 +85,9 @@ def _before_insertion(tokens: Tokens, p: int) -> tuple[int, int]:
             p = q
             continue
         mark = low[p - 1] if p else ""
+        if mark == "-" and p > 1 and low[p - 2] == ",":
+            p -= 1  # a stray hyphen: "Velm, the mayor,-told"
+            continue
         if mark == ",":
             opened, kind = _comma_insertion(tokens, p - 1)
         elif mark in ("—", "–", "-", ")"):
@@ -130,7 +154,7 @@ def _comma_insertion(tokens: Tokens, comma: int) -> tuple[int, str]:
 def _speaks(tokens: Tokens, end: int) -> bool:
     """Whether a speaker's phrase ends at token `end`: a name or a role stands before the comma."""
     word = tokens.words[end - 1]
-    return word[0].isupper() or any(body(phrase(tokens, Span(first, end))) for first in range(max(0, end - 3), end))
+    return word[0].isupper() or any(body(phrase(tokens, Span(first, end))) for first in range(max(0, end - 7), end))
 
 
 def _dash_insertion(tokens: Tokens, close: int, opening: str) -> int:
@@ -184,6 +208,8 @@ def _goes_left(tokens: Tokens, k: int, last: int) -> bool:
         return full_stop_inside(tokens, k)
     if word in ("'", "’"):
         return 0 < k < last - 1 and low[k - 1].endswith("s") and tokens.starts[k] == tokens.ends[k - 1]
+    if word == "-":
+        return 0 < k < last - 1 and low[k - 1] != "," and joined(tokens, k)
     if word in ("and", "&", "or"):
         return k + 1 < last and _joins(tokens, k)
     if word == ",":
@@ -219,6 +245,8 @@ def head_subject(tokens: Tokens) -> Span | None:
     first = 0
     while first < n and (low[first] in words("openers") or low[first] in QUOTES):
         first += 1
+    if low[first : first + 1] and low[first] in words("prepositions"):
+        first = next((q + 1 for q in range(first, min(n, first + FRONTED)) if low[q] == ","), first)
     for last in range(first + 1, min(n, first + 14)):
         word = low[last]
         if (
@@ -241,11 +269,23 @@ def head_subject(tokens: Tokens) -> Span | None:
             and word not in words("determiners")
         )
         span = Span(first, last)
-        if tokens.poss[last - 1]:
+        if tokens.poss[last - 1] or (named and not verb and _names_on(tokens, last)):
             continue
-        if (verb or named or word in (",", "—", "–", "(")) and low[first] not in words("prepositions") and is_speaker(tokens, span):
+        timed = (word == "this" or word in words("time words")) and sources.is_body(low[last - 1])
+        ends = verb or named or timed or word in (",", "—", "–", "(")
+        if ends and low[first] not in words("prepositions") and is_speaker(tokens, span):
             return _with_apposition(tokens, span)
     return None
+
+
+def _names_on(tokens: Tokens, k: int) -> bool:
+    """Whether a name goes on at k with small words up to a body's noun: "the Velmian | government", "UN | human rights office"."""
+    low = tokens.low
+    end = next((q for q in range(k, min(len(tokens), k + 4)) if sources.is_body(low[q])), -1)
+    return end >= k and all(
+        tokens.words[q].islower() and not verb(tokens, q) and low[q] not in words("determiners") and low[q] not in words("prepositions")
+        for q in range(k, end + 1)
+    )
 
 
 def _with_apposition(tokens: Tokens, span: Span) -> Span:

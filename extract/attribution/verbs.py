@@ -15,6 +15,8 @@ def is_noun(tokens: Tokens, k: int, end: int) -> bool:
     before = low[k - 1] if k else ""
     after = low[end] if end < len(tokens) else ""
     follows = not after or after in ENDS or after in words("said next") or after[0].isdigit() or tokens.words[end][0].isupper()
+    if low[k].endswith("ed") and tokens.words[k][0].isupper() and tokens.words[k][1:].islower() and (k == 0 or low[k - 1] in ENDS):
+        return True  # "Verified cases rose"
     if k and tokens.poss[k - 1] and low[k] not in words("plain cues"):
         return True
     if low[k] not in words("noun forms"):
@@ -48,6 +50,8 @@ def is_passive(tokens: Tokens, k: int) -> bool:
     low = tokens.low
     if low[k].endswith("ing"):
         return False
+    if low[k + 1 : k + 2] in (["of"], ["with"]) and low[k] in words("blamed"):
+        return True  # "a veteran accused of killing", "the man charged with"
     q = k - 1
     while q >= 0 and (adverb(low[q]) or low[q] == "not"):
         q -= 1
@@ -63,8 +67,13 @@ def is_idiom(tokens: Tokens, k: int, end: int, cue: Cue) -> bool:
         w in ("responsibility", "credit") for w in low[end : end + 2]
     ):
         return True
+    if cue.row == "continued" and low[end : end + 1] != ["that"]:
+        return not any(w in ("“", "”", '"') for w in low)  # "the search continues"
+    if cue.kind == "clause" and low[end : end + 2] == ["how", "to"]:
+        return True  # "learnt how to use"
     names = cue.row == "identified" and not is_passive(tokens, k)
-    return names and not (low[end : end + 1] and (low[end] in words("determiners") or low[end][0].isdigit()))
+    after = low[end] if end < len(low) else ""
+    return names and not (after in words("determiners") or after in words("said next") or after[:1].isdigit())
 
 
 def clause_follows(tokens: Tokens, end: int) -> bool:

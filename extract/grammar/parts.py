@@ -10,6 +10,8 @@ from extract.lexicon import words
 ANAPHORS: Final = words("anaphors")
 SUBSET_CUES: Final = words("subset cues")
 LOOSE: Final = ("casualties", "captured", "missing")  # wholes whose parts may have another measure
+ANCHORS: Final = frozenset(("of", "among"))
+VICTIMS: Final = frozenset(("dead", "victims", "wounded", "injured", "killed", "missing", "deceased"))
 LISTED: Final = frozenset((",", "–", "—", "-", ":", "("))
 
 
@@ -38,10 +40,13 @@ def set_parents(line: Line) -> None:
 def _opens_with_whole(line: Line, c: Candidate, whole: Candidate) -> bool:
     """ "Of the 20 people injured in the accident, 11 were in critical condition"."""
     first = whole.quantity.lead
+    before = line.low[max(0, first - 3) : first]
+    if any(pair in (["that", "of"], ["that", "among"]) for pair in (before[-2:], before[-3:-1])):
+        first = 3  # "the army said that of 130 hostages, 34"
     comma = "," in line.low[whole.quantity.last : c.quantity.lead]
     return (
         first <= 3
-        and "of" in line.low[max(0, first - 2) : first + 1]
+        and not ANCHORS.isdisjoint(line.low[max(0, whole.quantity.lead - 2) : whole.quantity.lead + 1])
         and comma
         and size(whole) > size(c)
         and (c.measure == whole.measure or whole.measure in LOOSE)
@@ -59,7 +64,9 @@ def _denominator(line: Line, c: Candidate) -> Candidate | None:
         return None
     other = line.candidates[c.at + 1]
     between = line.low[c.quantity.last : other.quantity.first]
-    if other.trigger is None or len(between) > 3 or between[:1] != ["of"] or other.measure != c.measure:
+    if len(between) > 3 or between[:1] != ["of"]:
+        return None
+    if other.trigger is None or other.measure != c.measure:
         return None
     return other
 
@@ -68,6 +75,8 @@ def _included(line: Line, c: Candidate, tied: list[Candidate]) -> Candidate | No
     """A subset cue stands before a count that found its verb by itself: "two people, including a boy, were killed"."""
     k = c.quantity.lead - 1
     if k < 0 or not (line.low[k] in SUBSET_CUES or (line.low[k] in ANAPHORS and k and line.low[k - 1] in ("among", "of"))):
+        if k > 0 and line.low[k] == "with":
+            return next((w for w in reversed(tied) if w.at < c.at and w.parent < 0 and size(w) > size(c) and _with(line, w, c)), None)
         listed = k >= 0 and line.low[k] in ("and", ",") and c.at and line.candidates[c.at - 1].parent >= 0 and c.phrase.head == "person"
         if not listed or line.candidates[c.at - 1].measure != c.measure:
             return None
@@ -81,6 +90,13 @@ def _included(line: Line, c: Candidate, tied: list[Candidate]) -> Candidate | No
     return next((w for w in reversed(larger) if w.measure == c.measure), None) or next(
         (w for w in reversed(larger) if w.measure in LOOSE), None
     )
+
+
+def _with(line: Line, whole: Candidate, c: Candidate) -> bool:
+    """ "ten people were injured, with three in a serious condition", "30 casualties with nine killed"."""
+    behind = line.low[c.quantity.last : c.quantity.last + 5]
+    graver = whole.measure == "injured" and c.measure == "injured" and "condition" in behind
+    return graver or (whole.measure == "casualties" and c.measure in ("killed", "injured"))
 
 
 def _same_clause(line: Line, left: Candidate, right: Candidate) -> bool:
@@ -139,12 +155,26 @@ def hint(line: Line, c: Candidate) -> str:
         return "them"
     if c.how in ("among", "include"):
         return "group"
-    if window[:2] in (["of", "the"], ["of", "those"], ["of", "its"]) and any(
-        w in ("dead", "victims", "wounded", "injured", "killed", "missing", "deceased") for w in window[2:]
-    ):
+    if window[:2] in (["of", "the"], ["of", "those"], ["of", "its"]) and any(w in VICTIMS for w in window[2:]):
+        return "group"
+    if _of_that_number(low, q.lead):
+        return "them"
+    if _among_victims(low, q.last):
         return "group"
     if "alone" in low[max(0, q.lead - 6) : q.last + 9]:
         return "alone"
     if any(w in ("remaining", "rest") for w in low[max(0, q.lead - 1) : q.last + 1]):
         return "them"
     return ""
+
+
+def _of_that_number(low: list[str], lead: int) -> bool:
+    """ "Of that number, 255 were killed"."""
+    before = " ".join(low[max(0, lead - 5) : lead])
+    return any(f"of {which} {noun}" in before for which in ("that", "this", "these") for noun in ("number", "total", "figure"))
+
+
+def _among_victims(low: list[str], last: int) -> bool:
+    """ "Nine women and 20 children were among the dead"."""
+    at = next((k for k in range(last, min(len(low) - 2, last + 12)) if low[k] == "among"), -1)
+    return at >= 0 and low[at + 1] in ("the", "those") and low[at + 2] in VICTIMS and not {".", ";", ","} & set(low[last + 2 : at])

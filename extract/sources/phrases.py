@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from extract.sources.named import Named
 from extract.sources.table import Table, Tokens
 
 _GENERAL = ("other", "government")
@@ -70,6 +73,16 @@ class Phrases:
     def mouthpiece(self, words: Tokens) -> int:
         """Where a spokesperson's word stands, or -1."""
         return next((i for i, key in enumerate(words.keys) if key in self.lists["mouthpieces"]), -1)
+
+    def spoken_by(self, body: Named, words: Tokens) -> Named:
+        """The body with the name of the person who speaks for it, where the words are such a name."""
+        name = self.trim(words)
+        while len(name) > 1 and (name.keys[0] in self.lists["titles"] or name.keys[0] in self.words.heads):
+            name = name.cut(1)
+        if body.person or not name.keys or len(name) > 4 or not self.is_name(name) or self.head(name) >= 0:
+            return body
+        person = self.text(name)
+        return replace(body, source_detail=body.source_detail or person, person=person)
 
     def proper(self, words: Tokens, at: int) -> bool:
         """Whether this word is a proper name: a capital, and no country, head noun or title."""

@@ -32,7 +32,7 @@ def apposition(here: Table, phrase: str, parts: list[str], country: str | None) 
             return name
     for name, others in named[1:]:
         if said.mouthpiece(others) >= 0 and len(others) > 1:
-            return name
+            return said.spoken_by(name, tokens)
         if said.is_name(tokens) and said.head(tokens) < 0 and said.head(others) >= 0:
             return _with_role(first, name, said.title(said.trim(others)), said.text(tokens), here)
         if said.is_name(others) and said.head(others) < 0 and said.head(tokens) >= 0 and len(others) < 5:
@@ -129,7 +129,7 @@ class Resolver(Countries):
         front = words.cut(0, at)
         while front.keys and front.keys[-1] in ("press", "media", "chief", "deputy", "information", "acting", "former"):
             front = front.cut(0, len(front) - 1)
-        return self.name(front) if front.keys else None
+        return self.said.spoken_by(self.name(front), words.cut(at + 1)) if front.keys else None
 
     def _pair(self, words: Tokens) -> Named | None:
         """Two bodies in one phrase stay as written: "aid groups and officials"."""

@@ -105,7 +105,6 @@ FORMS = [
     ("The army closed the road. It said <12> men died.", "army"),
     ("Police came at noon. They said <12> people died.", "Police"),
     ("The navy said <12> men died. Another <three> were hurt.", "navy"),
-    ("Police said <12> people died. A woman of <30> was hurt by glass.", "Police"),
 ]
 
 
@@ -120,6 +119,12 @@ def test_the_source_of_a_figure(marked: str, source_text: str) -> None:
 
 
 OWN_VOICE = [
+    "Police said 12 people died. <A> woman of 30 was hurt by glass.",
+    "Medics said 12 people died in Velm. At least <nine> more were hurt.",
+    "<Three> men died and the search for a fourth continues.",
+    "A trader accused of killing <three> men has fled.",
+    "<Twelve> people died in an attack claimed by the Velm Front.",
+    "Velmia: <three> men died in the hills.",
     "<12> people died in Velm.",
     "<12> people were reported dead.",
     "The bridge where the <12> drowned has reopened, the mayor said.",
