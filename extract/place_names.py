@@ -12,6 +12,7 @@ from typing import Final
 
 from extract.gazetteer import LONGEST, Place, candidates, fold
 from extract.place_roles import HELD, PREPOSITIONS, STRONG, Role, is_name, role_of
+from extract.place_unknown import hyphened, no_place, of_group, plausible
 from extract.place_words import (
     ATTACK,
     BODY,
@@ -135,6 +136,8 @@ class _Cutter:
                 p += 1
             elif p + 1 < n and is_name(written[p + 1]) and self._joins(p):
                 p += 2
+            elif low[p : p + 2] == ["of", "the"] and low[p - 1] == "republic" and p + 2 < n and is_name(written[p + 2]):
+                p += 3
             else:
                 break
         return p
@@ -154,6 +157,8 @@ class _Cutter:
         """As `_known` for the tokens [k, end); an acronym is no small town, a common word none without a preposition."""
         low, word = self.tokens.low, self.tokens.words[k]
         n, places = _known(tuple(low[k:end]))
+        if not n and (name := hyphened(word)):
+            n, places = _known((name.lower(),))
         if n == 1 and places[0].people:  # our own table has no population
             if not self.loud and word.isupper() and len(word) <= ACRONYM:
                 return 0, ()
@@ -173,6 +178,9 @@ class _Cutter:
         n = 0
         places: tuple[Place, ...] = ()
         while k < end:
+            if passed := no_place(low, k):
+                k += passed
+                continue
             n, places = self._match(k, end)
             of = k + 1 < end and low[k + 1] == "of"
             people = 0 if n else people_at(low, k)[1]
@@ -211,6 +219,8 @@ class _Cutter:
     def _whole(self, k: int, end: int, places: tuple[Place, ...], role: Role) -> int:
         """A run that is a known name and nothing more: a place unless it is small and nothing says so."""
         behind, first = self._behind(end), places[0]
+        if of_group(self.tokens.low, k, places):
+            return end
         if k == 0 and end == 1 and first.kind == "city" and 0 < first.people < BIG and behind not in TAIL and behind not in LABEL:
             return end
         if k and self.tokens.low[k - 1] in TITLE and role.name in ("bare", "poss") and first.kind == "city":
@@ -233,7 +243,7 @@ class _Cutter:
         if low[end : end + 2] == [",", "where"] and role.name == "bare":
             role = Role("in", "where")
         titled = (start > 0 and low[start - 1] in TITLE) or (k > 0 and low[k - 1] in TITLE)
-        if role.name in PLACED and last not in NOT_PLACE and not titled and self._may_be_place(k, end, role):
+        if role.name in PLACED and last not in NOT_PLACE and not titled and self._may_be_place(k, end, role) and plausible(self.tokens, k, role):
             return self.add(k, end, (), role)
         if end - k > 1 or titled:
             self.found.persons.add(last)
@@ -302,6 +312,7 @@ class _Cutter:
         text = " ".join(self.tokens.words[head:end]).replace(" . ", ". ")
         if self.tokens.poss[end - 1]:
             text = text[:-2]
+        text = hyphened(text) or text
         if len(text) < 3 and not places:
             return end
         key = fold(places[0].name) if places else fold(" ".join(low[first : last - inside]))

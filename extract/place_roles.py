@@ -108,7 +108,9 @@ def _prepositional(tokens: Tokens, p: int, cue: str, before: str, kind: str) -> 
 
 
 def _unglued(word: str) -> str:
-    """The attack word at the end of a word that scraping glued together ("quakesdevastated", "rockedwestern")."""
+    """The cue at the end of a word that scraping glued together ("quakesdevastated", "rockedwestern", "hall-in")."""
+    if "-" in word and (end := word.rpartition("-")[2]) in LOCATIVE:
+        return end
     if len(word) <= GLUED or word in ATTACK:
         return word
     word = next((word[: -len(end)] for end in LONG_DIRECTION if word.endswith(end)), word)

@@ -161,7 +161,9 @@ class Survey:
         small = bool(name.places) and name.places[0].kind == "city" and 0 < name.places[0].people < BIG
         if small and name.first and name.key not in self._placed and name.role.name in ("bare", "poss"):
             return False
-        return name.last - name.first > 1 or name.key not in self.persons or name.role.name in STRONG or bool(name.tail)
+        if name.last - name.first > 1 or name.key not in self.persons or name.tail:
+            return True
+        return name.role.name in STRONG and bool(name.places or name.role.type)
 
     def _name_capital(self, name: Name) -> bool:
         city = capital_of(self.home)
