@@ -44,6 +44,7 @@ NEVER: Final = NOT_PLACE | DIRECTION | TAIL | BODY | FACILITY  # single words th
 OF_AFTER: Final = TYPE | TAIL | BODY  # words before an "of" inside a name
 PLACED: Final = (*STRONG, "to", "from")  # roles in which an unknown name is a place
 STORM, NEEDS_PREPOSITION = words("named storm"), words("needs preposition")
+VENUE, CROSS = words("venue"), words("crossing")
 OPEN_COUNTRY, CAMPS = words("open country"), words("before tail")
 WATER, AREA, REGIONAL, SETTLEMENT = words("water"), words("area"), words("regional"), words("settlement")
 
@@ -147,7 +148,9 @@ class _Cutter:
         low = self.tokens.low
         if low[p] in ("of", "and") and candidates(f"{low[p - 1]} {low[p]} {low[p + 1]}"):
             return True
-        return low[p] in JOINERS or (low[p] == "of" and low[p - 1] in OF_AFTER) or (low[p] == "." and low[p - 1] in ("st", "ft", "mt"))
+        return (
+            low[p] in JOINERS or (low[p] == "of" and low[p - 1] in OF_AFTER) or (low[p] == "." and low[p - 1] in ("co", "st", "ft", "mt"))
+        )
 
     def _apostrophe(self, p: int) -> bool:
         """True when the 's before token p is part of a place's name ("Cox's Bazar")."""
@@ -209,7 +212,8 @@ class _Cutter:
             return self.add(k, k + n, places, role)
         if any(word in MARKS for word in rest) and not self._tailed(k, end, n):
             if not any(word in MARKS for word in low[k : k + n]):
-                self.add(k, k + n, places, Role("org", role.cue))
+                venue = role.name in STRONG and VENUE.issuperset(rest)  # "at Orly Airport"
+                self.add(k, k + n, places, role if venue else Role("org", role.cue))
             self._note_person(k, end)
             return end
         if len(rest) == 1 and rest[0] in NOT_PLACE and role.name in PLACED:
@@ -243,7 +247,13 @@ class _Cutter:
         if low[end : end + 2] == [",", "where"] and role.name == "bare":
             role = Role("in", "where")
         titled = (start > 0 and low[start - 1] in TITLE) or (k > 0 and low[k - 1] in TITLE)
-        if role.name in PLACED and last not in NOT_PLACE and not titled and self._may_be_place(k, end, role) and plausible(self.tokens, k, role):
+        if (
+            role.name in PLACED
+            and last not in NOT_PLACE
+            and not titled
+            and self._may_be_place(k, end, role)
+            and plausible(self.tokens, k, role)
+        ):
             return self.add(k, end, (), role)
         if end - k > 1 or titled:
             self.found.persons.add(last)
@@ -316,8 +326,14 @@ class _Cutter:
         if len(text) < 3 and not places:
             return end
         key = fold(places[0].name) if places else fold(" ".join(low[first : last - inside]))
+        if places and places[0].kind == "water" and self._crossed(first):
+            role = Role("in", "cross", "event")
         self.found.names.append(Name(first, end, text, key, places, _kind(places, tail or role.type), role, tail))
         return end
+
+    def _crossed(self, first: int) -> bool:
+        """True for the sea of "trying to cross the Mediterranean"."""
+        return not CROSS.isdisjoint(self.tokens.low[max(0, first - 3) : first])
 
     def _tail(self, first: int, last: int, role: Role) -> tuple[int, str]:
         """Where the name ends with the type word behind it, and that word in the singular."""

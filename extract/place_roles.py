@@ -41,6 +41,7 @@ HELD: Final = (
 )  # fmt: skip
 ARABIC: Final = ("al-", "el-", "ad-", "an-", "ar-", "as-", "ash-", "at-", "az-", "bin-", "abu-")
 TO, FROM, DISTANCE, SIDE, BOUND = words("motion to"), words("motion from"), words("distance"), words("side"), words("bound")
+GATHERING = words("gathering")
 HOSPITAL, MOVED, JURISDICTION = words("hospital"), words("moved"), words("jurisdiction")
 PREPOSITIONS: Final = LOCATIVE | TO | FROM | {"of"}
 LONG_ATTACK: Final = tuple(word for word in ATTACK if len(word) > 4)
@@ -154,7 +155,7 @@ def _governor(tokens: Tokens, p: int) -> str:
         if word in EVENT:
             return "event"
         if word in TALK:
-            return "talk"
+            return "event" if word in GATHERING and _attacked(low, k) else "talk"
         if word in HOSPITAL:
             return "moved" if any(w in MOVED for w in low[max(0, k - 5) : k]) else "hospital"
         if word in MOVED:
@@ -162,6 +163,16 @@ def _governor(tokens: Tokens, p: int) -> str:
         if word in (",", ";", ".", "”", '"'):
             break
     return ""
+
+
+def _attacked(low: list[str], k: int) -> bool:
+    """True for "the bombing of a funeral in X", where the gathering at token k was what was struck."""
+    for p in range(k - 1, max(k - 6, -1), -1):
+        if low[p] in (",", ";", ".", "”", '"'):
+            return False
+        if low[p] in EVENT:
+            return True
+    return False
 
 
 def _right(tokens: Tokens, first: int, cue: str) -> Role:

@@ -276,3 +276,9 @@ class Survey:
             at_home = bool(self.home) and outer.kind == "country" and outer.country == self.home
             return at_home and not inner.parents and inner.kind != "water"
         return outer.name.place is not None and contains(outer.name.place, inner.name.place)
+
+    def may_hold(self, outer: Entity, inner: Entity) -> bool:
+        """As `contains`, and for a place that the gazetteer lacks also when the outer place lies in the document's country."""
+        if self.contains(outer, inner):
+            return True
+        return inner.name.place is None and not inner.parents and bool(self.home) and outer.country == self.home and outer.key != inner.key

@@ -51,4 +51,3 @@ def hyphened(word: str) -> str:
     """The name in front of a word that scraping glued on with a hyphen ("Minneapolis-killed" -> "Minneapolis"), else ""."""
     name, mark, tail = word.rpartition("-")
     return name if mark and name[:1].isupper() and tail in GLUED else ""
-

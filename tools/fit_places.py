@@ -28,7 +28,7 @@ ROOT: Final = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from extract import pipeline, place_features  # noqa: E402
-from extract.gazetteer import fold  # noqa: E402
+from extract.gazetteer import candidates, fold  # noqa: E402
 from extract.place_case import Candidate  # noqa: E402
 from extract.places import Placer  # noqa: E402
 from extract.schema import Document, Mention, Placing  # noqa: E402
@@ -64,9 +64,12 @@ Article = tuple[str, Document, list[Gold]]
 
 
 def same_place(one: str, other: str | None) -> bool:
-    """True when all telling words of one name are in the other ("Gaza" and "northern Gaza Strip")."""
+    """True when all telling words of one name are in the other ("Gaza" and "northern Gaza Strip"), or both name one country."""
     a, b = ({word for word in fold(name).split() if word not in TYPE_WORDS} for name in (one, other or ""))
-    return bool(a and b) and (a <= b or b <= a)
+    if a and b and (a <= b or b <= a):
+        return True
+    lands = [{place.name for place in candidates(name)[:1] if place.kind == "country"} for name in (one, other or "")]
+    return not lands[0].isdisjoint(lands[1])
 
 
 def articles(pairs: list[str]) -> Iterator[Article]:
