@@ -34,7 +34,8 @@ SUBSET: Final = re.compile(
 PLURAL: Final = re.compile(r"\b(?:strikes|attacks|air ?strikes|raids|bombings|clashes|floods|storms|tornadoes|in recent|in \d{4})\b", re.I)
 OLD: Final = re.compile(
     r"\b(?:last|previous) (?:year|month|spring|summer|autumn|fall|winter|January|February|March|April|May|June|July|August|September"
-    r"|October|November|December)\b|\b(?:years?|decades?|months?) (?:ago|earlier|before)\b|\bin (?:late |early |mid-)?(?:the )?(?:19|20)\d\ds?\b",
+    r"|October|November|December)\b"
+    r"|\b(?:years?|decades?|months?) (?:ago|earlier|before)\b|\bin (?:late |early |mid-)?(?:the )?(?:19|20)\d\ds?\b",
     re.I,
 )
 YEAR: Final = re.compile(r"\b(?:1[89]|20)\d\d\b")

@@ -21,6 +21,7 @@ REACH: Final = 9  # words in front of a name in which an event noun still govern
 LEAD: Final = 2  # sentences of a lead, which names the wide place and leaves the town for later
 BRIDGES, STOPS = words("bridge"), words("clause break") | {",", "and", "("}
 TOWNS: Final = ("city", "", "area", "water")
+BESIDE: Final = ("near", "outside", "off")  # prepositions of a town that only lies close
 NARROW: Final = ("city", "", "area", "water", "region")
 
 
@@ -82,7 +83,7 @@ def course_features(case: Case, survey: Survey, entity: Entity, own: Name | None
         mark = "memory" if entity.key == case.reading.memory else "previous" if entity.key == case.reading.previous else "other"
         out[f"dated:{mark}"] = 1.0
         out[f"dated:{extent}"] = 1.0
-    placed = any(firm(other) and other.kind in TOWNS for other in case.names)
+    placed = any(firm(other) and other.kind in TOWNS and other.role.cue not in BESIDE for other in case.names)
     return out if placed else out | _ahead(case, entity)
 
 

@@ -276,8 +276,9 @@ def _narrowing(case: Case, survey: Survey, entity: Entity, here: list[Entity]) -
     """A lead that gives the country or region of one event leaves its town for later."""
     if case.scope != "incident" or case.scene.disaster or case.size >= MANY or entity.kind not in ("city", "", "area", "water"):
         return {}
-    wide = [other for other in here if other.kind in LANDS]
-    if len(wide) < len(here) or not any(survey.may_hold(other, entity) for other in wide):
+    close = {name.key for name in case.names if name.role.cue in ("near", "outside", "off")}
+    wide = [other for other in here if other.kind in LANDS or other.key in close]
+    if len(wide) < len(here) or not any(other.key in close or survey.may_hold(other, entity) for other in wide):
         return {}
     where = "lead" if case.i < 2 else "body"
     out = {f"narrows:{where}": 1.0, f"narrows:{where}:share": case.scene.shares.get(entity.key, 0.0)}

@@ -19,7 +19,7 @@ SURE: Final = 0.6  # share of the places' votes with which an article has one sc
 TOWNS: Final = ("city", "", "area", "water")
 DISASTER: Final = re.compile(
     r"\b(?:earth)?quakes?\b|\btremor|\bflood|\bstorms?\b|\bcyclone|\btyphoon|\bhurricane|\btsunami|\bwildfires?\b|\bheatwave"
-    r"|\boutbreak|\bepidemic|\bebola\b|\bcholera\b",
+    r"|\b(?:heavy|torrential|monsoon) rains?\b|\bmudslide|\blandslide|\btornadoes\b|\boutbreak|\bepidemic|\bebola\b|\bcholera\b",
     re.I,
 )
 

@@ -278,7 +278,15 @@ class Survey:
         return outer.name.place is not None and contains(outer.name.place, inner.name.place)
 
     def may_hold(self, outer: Entity, inner: Entity) -> bool:
-        """As `contains`, and for a place that the gazetteer lacks also when the outer place lies in the document's country."""
+        """As `contains`, and for a place whose region the document leaves open when the outer place lies in its country.
+
+        Open is a place that the gazetteer lacks, or one whose region the document never names ("Canacona" beside Goa).
+        """
         if self.contains(outer, inner):
             return True
-        return inner.name.place is None and not inner.parents and bool(self.home) and outer.country == self.home and outer.key != inner.key
+        if outer.key == inner.key or not outer.country or outer.country != (inner.country or self.home):
+            return False
+        if inner.parents:
+            return any(self.contains(outer, self.entities[key]) for key in inner.parents if key in self.entities)
+        place = inner.name.place
+        return place is None or (place.kind == "city" and fold(place.region) not in self._named)
