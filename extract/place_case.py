@@ -40,6 +40,7 @@ OLD: Final = re.compile(
 )
 YEAR: Final = re.compile(r"\b(?:1[89]|20)\d\d\b")
 WAR = words("war")
+LEAD: Final = 2  # sentences
 POINTERS: Final = frozenset({"the", "this", "that"})
 BACK_NOUNS: Final = frozenset().union(*BACK.values())
 
@@ -113,6 +114,11 @@ class Case:
     scene: Scene
     reading: Reading
     top: bool
+
+    @property
+    def lead(self) -> bool:
+        """True in the first sentences with places, which often name the wide place and leave the town for later."""
+        return self.i < self.scene.start + LEAD
 
     @property
     def size(self) -> int:

@@ -18,7 +18,6 @@ from extract.place_words import EVENT_NOUN, words
 CLOSE, MIDDLE = 3, 8  # words between a name and the word of harm
 BRIDGE: Final = 7  # words of "in X on Monday that killed"
 REACH: Final = 9  # words in front of a name in which an event noun still governs it
-LEAD: Final = 2  # sentences of a lead, which names the wide place and leaves the town for later
 BRIDGES, STOPS = words("bridge"), words("clause break") | {",", "and", "("}
 TOWNS: Final = ("city", "", "area", "water")
 BESIDE: Final = ("near", "outside", "off")  # prepositions of a town that only lies close
@@ -75,7 +74,7 @@ def course_features(case: Case, survey: Survey, entity: Entity, own: Name | None
         out[f"war:{extent}:{'own' if own is not None else case.scope}"] = 1.0
     if own is not None and own.role.name in FIRM:
         return out
-    out["scene:" + ("lead" if case.i < LEAD else "body")] = share
+    out["scene:" + ("lead" if case.lead else "body")] = share
     main = survey.entities.get(case.scene.main)
     if main is not None and case.scope == "incident" and survey.contains(entity, main):
         out["holds scene"] = 1.0
@@ -93,5 +92,5 @@ def _ahead(case: Case, entity: Entity) -> dict[str, float]:
     if k >= len(entity.firm_at):
         return {}
     gap = entity.firm_at[k] - case.i
-    where = "lead" if case.i < LEAD else "body"
+    where = "lead" if case.lead else "body"
     return {f"ahead:{where}:{'next' if gap == 1 else 'soon' if gap <= 3 else 'far'}": 1.0}

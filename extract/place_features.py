@@ -280,7 +280,7 @@ def _narrowing(case: Case, survey: Survey, entity: Entity, here: list[Entity]) -
     wide = [other for other in here if other.kind in LANDS or other.key in close]
     if len(wide) < len(here) or not any(other.key in close or survey.may_hold(other, entity) for other in wide):
         return {}
-    where = "lead" if case.i < 2 else "body"
+    where = "lead" if case.lead else "body"
     out = {f"narrows:{where}": 1.0, f"narrows:{where}:share": case.scene.shares.get(entity.key, 0.0)}
     if 0 < entity.first - case.i <= 2:
         out["narrows:soon"] = 1.0

@@ -28,7 +28,8 @@ DISASTER: Final = re.compile(
 class Scene:
     """Keys of an article's places: `theatre` the country, region or war zone that it is about; `main` the town or
     region of its event, `sure` when it is the only one; `area` what a natural disaster struck, when `disaster` is True;
-    `shares` tells how surely each place below a country is where the document's event happened, 0 to 1."""
+    `shares` tells how surely each place below a country is where the document's event happened, 0 to 1; `start` is the
+    first sentence that names a place."""
 
     theatre: str
     main: str
@@ -36,6 +37,7 @@ class Scene:
     area: str
     disaster: bool
     shares: dict[str, float] = field(default_factory=dict)
+    start: int = 0
 
 
 def scene_of(survey: Survey) -> Scene:
@@ -45,7 +47,7 @@ def scene_of(survey: Survey) -> Scene:
     main, share, shares = _main(survey, theatre)
     context = survey.context
     head = " ".join([context.document.title or "", *(sentence.text for sentence in context.sentences[:4])])
-    return Scene(theatre, main, share >= SURE, _area(survey, theatre), len(DISASTER.findall(head)) >= 2, shares)
+    return Scene(theatre, main, share >= SURE, _area(survey, theatre), len(DISASTER.findall(head)) >= 2, shares, survey.start)
 
 
 @lru_cache(maxsize=1)

@@ -106,6 +106,11 @@ class Survey:
         return next(iter(self._countries)) if len(self._countries) == 1 and self._nationals else ""
 
     @property
+    def start(self) -> int:
+        """The first sentence that names a place, 0 when none does."""
+        return next((i for i in range(self.head) if self._names[i]), 0)
+
+    @property
     def votes(self) -> float:
         """All votes of the document."""
         return self._votes or 1.0
