@@ -36,7 +36,7 @@ from tests import corpus_cases  # noqa: E402
 from tests.extract import place_articles  # noqa: E402
 
 TABLE: Final = ROOT / "extract" / "lexicon" / "en" / "place_weights.csv"
-L2: Final = 1.0  # pull to the prior; of 0.25, 0.5, 1, 2, 4 and 8 the best on folds by article and on articles never fitted
+L2: Final = 1.0  # pull to the prior; chosen among 0.25, 0.5, 1, 2, 4 and 8 by articles that were not fitted
 STEPS, STEP = 400, 0.1  # of Adam
 TYPE_WORDS: Final = frozenset("region province district county state prefecture oblast governorate strip city the of in island".split())
 
