@@ -9,7 +9,7 @@ from typing import Final
 from extract.place_names import Name
 from extract.place_scene import Scene
 from extract.place_survey import Entity
-from extract.place_words import BACK
+from extract.place_words import BACK, words
 from extract.schema import Mention
 from extract.tokens import Tokens
 
@@ -32,6 +32,15 @@ SUBSET: Final = re.compile(
     re.I,
 )
 PLURAL: Final = re.compile(r"\b(?:strikes|attacks|air ?strikes|raids|bombings|clashes|floods|storms|tornadoes|in recent|in \d{4})\b", re.I)
+OLD: Final = re.compile(
+    r"\b(?:last|previous) (?:year|month|spring|summer|autumn|fall|winter|January|February|March|April|May|June|July|August|September"
+    r"|October|November|December)\b"
+    r"|\b(?:years?|decades?|months?) (?:ago|earlier|before)\b|\bin (?:late |early |mid-)?(?:the )?(?:19|20)\d\ds?\b",
+    re.I,
+)
+YEAR: Final = re.compile(r"\b(?:1[89]|20)\d\d\b")
+WAR = words("war")
+LEAD: Final = 2  # sentences
 POINTERS: Final = frozenset({"the", "this", "that"})
 BACK_NOUNS: Final = frozenset().union(*BACK.values())
 
@@ -41,7 +50,8 @@ class Cues:
     """What the words of a sentence say about its places.
 
     `back` are the sorts of place it points back to ("the city"), `subject` those that open it; `there`, `toll`,
-    `total`, `subset` and `plural` tell whether it has such words; `event` is the key of a known event's place.
+    `total`, `subset` and `plural` tell whether it has such words, `dated` whether it has a date of an older event, `war`
+    whether it names a war, an epidemic or the like; `event` is the key of a known event's place.
     """
 
     back: frozenset[str]
@@ -51,11 +61,13 @@ class Cues:
     total: bool
     subset: bool
     plural: bool
+    dated: bool
+    war: bool
     event: str
 
 
-def cues_of(tokens: Tokens, text: str, event: str) -> Cues:
-    """The cues of one sentence."""
+def cues_of(tokens: Tokens, text: str, event: str, year: int | None = None) -> Cues:
+    """The cues of one sentence of a document published in `year`."""
     low = tokens.low
     pointing = [word for k, word in enumerate(low) if word in BACK_NOUNS and not POINTERS.isdisjoint(low[max(0, k - 3) : k])]
     back = {sort for sort, nouns in BACK.items() if not nouns.isdisjoint(pointing)}
@@ -67,6 +79,8 @@ def cues_of(tokens: Tokens, text: str, event: str) -> Cues:
         TOTAL.search(text) is not None,
         SUBSET.match(text) is not None,
         PLURAL.search(text) is not None,
+        OLD.search(text) is not None or any(int(found) != (year or 0) for found in YEAR.findall(text)),
+        not WAR.isdisjoint(low),
         event,
     )
 
@@ -100,6 +114,11 @@ class Case:
     scene: Scene
     reading: Reading
     top: bool
+
+    @property
+    def lead(self) -> bool:
+        """True in the first sentences with places, which often name the wide place and leave the town for later."""
+        return self.i < self.scene.start + LEAD
 
     @property
     def size(self) -> int:

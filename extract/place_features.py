@@ -56,7 +56,7 @@ def own_features(case: Case, name: Name) -> dict[str, float]:
     nearest = not any(m.measure == measure and last <= m.quantity.first < name.first for m in case.others)
     if measure in ("captured", "displaced") and role.name in ("to", "from") and nearest:
         out[f"{measure} {role.name}"] = 1.0
-    elif role.governor and not (role.governor == "talk" and measure == "displaced"):
+    elif role.governor and not (role.governor == "talk" and (measure == "displaced" or name.key == case.reading.official)):
         out[f"governor:{role.governor}"] = 1.0
     if role.type or name.tail:
         out["typed"] = 1.0
@@ -119,7 +119,7 @@ def _position(case: Case, name: Name) -> dict[str, float]:
         out[f"{side}:across:{'same' if same else 'other'}"] = 1.0
     if any(not other.link and left <= other.first < right for other in rivals):
         out[f"{side}:another place between"] = 1.0
-    if not CLAUSE_BREAK.isdisjoint(low[left:right]):
+    if not CLAUSE_BREAK.isdisjoint(low[left:right]) or _stops(low, left, right):
         out[f"{side}:break"] = 1.0
     return out if after else out | _before(case, name, gap)
 
@@ -134,11 +134,20 @@ def _before(case: Case, name: Name, gap: int) -> dict[str, float]:
     if name.role.name in STRONG:
         if name.first <= 4:
             out["opens"] = 1.0
-        elif any(0 <= name.first - m.quantity.last <= TAKEN and ";" not in low[m.quantity.last : name.first] for m in case.others):
+        elif any(0 <= name.first - m.quantity.last <= TAKEN and _runs(low, m.quantity.last, name.first) for m in case.others):
             out["taken"] = 1.0
     if "where" in low[name.last : name.last + 3] and gap <= WHERE:
         out["where"] = 1.0
     return out
+
+
+def _stops(low: list[str], left: int, right: int) -> bool:
+    """True when a full stop behind a longer word stands between: two sentences that lost their break."""
+    return any(low[k] == "." and len(low[k - 1]) > 3 for k in range(max(left, 1), right))
+
+
+def _runs(low: list[str], left: int, right: int) -> bool:
+    return ";" not in low[left:right] and not _stops(low, left, right)
 
 
 def _is_subset(low: list[str], first: int, last: int) -> bool:
@@ -212,7 +221,7 @@ def cue_features(case: Case, entity: Entity, own: Name | None) -> dict[str, floa
             out["there:here"] = 1.0
         return out
     if cues.there and entity.key == case.reading.nearest:
-        out["there"] = 1.0
+        out["there:total" if case.scope == "cumulative" and not scene.disaster else "there"] = 1.0
     for sort in cues.back:
         fits = entity.kind in BACK_KINDS[sort]
         out[f"back:{sort}:{'fits' if fits else 'not'}"] = 1.0
@@ -257,8 +266,28 @@ def relation_features(case: Case, survey: Survey, entity: Entity, own: Name | No
     out = {"others attached" if attached else "others here": 1.0}
     if any(survey.contains(other, entity) for other in here):
         out[f"refines:{_refinement(case, entity)}"] = 1.0
+    out |= _narrowing(case, survey, entity, here)
     if any(survey.contains(entity, other) for other in here):
         out["holds"] = 1.0
+    return out
+
+
+def _narrowing(case: Case, survey: Survey, entity: Entity, here: list[Entity]) -> dict[str, float]:
+    """A lead that gives the country or region of one event leaves its town for later."""
+    if case.scope != "incident" or case.scene.disaster or case.size >= MANY or entity.kind not in ("city", "", "area", "water"):
+        return {}
+    close = {name.key for name in case.names if name.role.cue in ("near", "outside", "off")}
+    wide = [other for other in here if other.kind in LANDS or other.key in close]
+    if len(wide) < len(here) or not any(other.key in close or survey.may_hold(other, entity) for other in wide):
+        return {}
+    where = "lead" if case.lead else "body"
+    out = {f"narrows:{where}": 1.0, f"narrows:{where}:share": case.scene.shares.get(entity.key, 0.0)}
+    if 0 < entity.first - case.i <= 2:
+        out["narrows:soon"] = 1.0
+    if entity.struck:
+        out["narrows:struck"] = 1.0
+    if case.cues.plural:
+        out["narrows:plural"] = 1.0
     return out
 
 

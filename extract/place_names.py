@@ -12,6 +12,7 @@ from typing import Final
 
 from extract.gazetteer import LONGEST, Place, candidates, fold
 from extract.place_roles import HELD, PREPOSITIONS, STRONG, Role, is_name, role_of
+from extract.place_unknown import hyphened, no_place, of_group, plausible
 from extract.place_words import (
     ATTACK,
     BODY,
@@ -43,6 +44,7 @@ NEVER: Final = NOT_PLACE | DIRECTION | TAIL | BODY | FACILITY  # single words th
 OF_AFTER: Final = TYPE | TAIL | BODY  # words before an "of" inside a name
 PLACED: Final = (*STRONG, "to", "from")  # roles in which an unknown name is a place
 STORM, NEEDS_PREPOSITION = words("named storm"), words("needs preposition")
+VENUE, CROSS = words("venue"), words("crossing")
 OPEN_COUNTRY, CAMPS = words("open country"), words("before tail")
 WATER, AREA, REGIONAL, SETTLEMENT = words("water"), words("area"), words("regional"), words("settlement")
 
@@ -135,6 +137,8 @@ class _Cutter:
                 p += 1
             elif p + 1 < n and is_name(written[p + 1]) and self._joins(p):
                 p += 2
+            elif low[p : p + 2] == ["of", "the"] and low[p - 1] == "republic" and p + 2 < n and is_name(written[p + 2]):
+                p += 3
             else:
                 break
         return p
@@ -144,7 +148,9 @@ class _Cutter:
         low = self.tokens.low
         if low[p] in ("of", "and") and candidates(f"{low[p - 1]} {low[p]} {low[p + 1]}"):
             return True
-        return low[p] in JOINERS or (low[p] == "of" and low[p - 1] in OF_AFTER) or (low[p] == "." and low[p - 1] in ("st", "ft", "mt"))
+        return (
+            low[p] in JOINERS or (low[p] == "of" and low[p - 1] in OF_AFTER) or (low[p] == "." and low[p - 1] in ("co", "st", "ft", "mt"))
+        )
 
     def _apostrophe(self, p: int) -> bool:
         """True when the 's before token p is part of a place's name ("Cox's Bazar")."""
@@ -154,6 +160,8 @@ class _Cutter:
         """As `_known` for the tokens [k, end); an acronym is no small town, a common word none without a preposition."""
         low, word = self.tokens.low, self.tokens.words[k]
         n, places = _known(tuple(low[k:end]))
+        if not n and (name := hyphened(word)):
+            n, places = _known((name.lower(),))
         if n == 1 and places[0].people:  # our own table has no population
             if not self.loud and word.isupper() and len(word) <= ACRONYM:
                 return 0, ()
@@ -173,6 +181,9 @@ class _Cutter:
         n = 0
         places: tuple[Place, ...] = ()
         while k < end:
+            if passed := no_place(low, k):
+                k += passed
+                continue
             n, places = self._match(k, end)
             of = k + 1 < end and low[k + 1] == "of"
             people = 0 if n else people_at(low, k)[1]
@@ -201,7 +212,8 @@ class _Cutter:
             return self.add(k, k + n, places, role)
         if any(word in MARKS for word in rest) and not self._tailed(k, end, n):
             if not any(word in MARKS for word in low[k : k + n]):
-                self.add(k, k + n, places, Role("org", role.cue))
+                venue = role.name in STRONG and VENUE.issuperset(rest)  # "at Orly Airport"
+                self.add(k, k + n, places, role if venue else Role("org", role.cue))
             self._note_person(k, end)
             return end
         if len(rest) == 1 and rest[0] in NOT_PLACE and role.name in PLACED:
@@ -211,6 +223,8 @@ class _Cutter:
     def _whole(self, k: int, end: int, places: tuple[Place, ...], role: Role) -> int:
         """A run that is a known name and nothing more: a place unless it is small and nothing says so."""
         behind, first = self._behind(end), places[0]
+        if of_group(self.tokens.low, k, places):
+            return end
         if k == 0 and end == 1 and first.kind == "city" and 0 < first.people < BIG and behind not in TAIL and behind not in LABEL:
             return end
         if k and self.tokens.low[k - 1] in TITLE and role.name in ("bare", "poss") and first.kind == "city":
@@ -233,7 +247,13 @@ class _Cutter:
         if low[end : end + 2] == [",", "where"] and role.name == "bare":
             role = Role("in", "where")
         titled = (start > 0 and low[start - 1] in TITLE) or (k > 0 and low[k - 1] in TITLE)
-        if role.name in PLACED and last not in NOT_PLACE and not titled and self._may_be_place(k, end, role):
+        if (
+            role.name in PLACED
+            and last not in NOT_PLACE
+            and not titled
+            and self._may_be_place(k, end, role)
+            and plausible(self.tokens, k, role)
+        ):
             return self.add(k, end, (), role)
         if end - k > 1 or titled:
             self.found.persons.add(last)
@@ -302,11 +322,18 @@ class _Cutter:
         text = " ".join(self.tokens.words[head:end]).replace(" . ", ". ")
         if self.tokens.poss[end - 1]:
             text = text[:-2]
+        text = hyphened(text) or text
         if len(text) < 3 and not places:
             return end
         key = fold(places[0].name) if places else fold(" ".join(low[first : last - inside]))
+        if places and places[0].kind == "water" and self._crossed(first):
+            role = Role("in", "cross", "event")
         self.found.names.append(Name(first, end, text, key, places, _kind(places, tail or role.type), role, tail))
         return end
+
+    def _crossed(self, first: int) -> bool:
+        """True for the sea of "trying to cross the Mediterranean"."""
+        return not CROSS.isdisjoint(self.tokens.low[max(0, first - 3) : first])
 
     def _tail(self, first: int, last: int, role: Role) -> tuple[int, str]:
         """Where the name ends with the type word behind it, and that word in the singular."""

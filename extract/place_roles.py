@@ -41,6 +41,7 @@ HELD: Final = (
 )  # fmt: skip
 ARABIC: Final = ("al-", "el-", "ad-", "an-", "ar-", "as-", "ash-", "at-", "az-", "bin-", "abu-")
 TO, FROM, DISTANCE, SIDE, BOUND = words("motion to"), words("motion from"), words("distance"), words("side"), words("bound")
+GATHERING = words("gathering")
 HOSPITAL, MOVED, JURISDICTION = words("hospital"), words("moved"), words("jurisdiction")
 PREPOSITIONS: Final = LOCATIVE | TO | FROM | {"of"}
 LONG_ATTACK: Final = tuple(word for word in ATTACK if len(word) > 4)
@@ -108,7 +109,9 @@ def _prepositional(tokens: Tokens, p: int, cue: str, before: str, kind: str) -> 
 
 
 def _unglued(word: str) -> str:
-    """The attack word at the end of a word that scraping glued together ("quakesdevastated", "rockedwestern")."""
+    """The cue at the end of a word that scraping glued together ("quakesdevastated", "rockedwestern", "hall-in")."""
+    if "-" in word and (end := word.rpartition("-")[2]) in LOCATIVE:
+        return end
     if len(word) <= GLUED or word in ATTACK:
         return word
     word = next((word[: -len(end)] for end in LONG_DIRECTION if word.endswith(end)), word)
@@ -152,7 +155,7 @@ def _governor(tokens: Tokens, p: int) -> str:
         if word in EVENT:
             return "event"
         if word in TALK:
-            return "talk"
+            return "event" if word in GATHERING and _attacked(low, k) else "talk"
         if word in HOSPITAL:
             return "moved" if any(w in MOVED for w in low[max(0, k - 5) : k]) else "hospital"
         if word in MOVED:
@@ -160,6 +163,16 @@ def _governor(tokens: Tokens, p: int) -> str:
         if word in (",", ";", ".", "”", '"'):
             break
     return ""
+
+
+def _attacked(low: list[str], k: int) -> bool:
+    """True for "the bombing of a funeral in X", where the gathering at token k was what was struck."""
+    for p in range(k - 1, max(k - 6, -1), -1):
+        if low[p] in (",", ";", ".", "”", '"'):
+            return False
+        if low[p] in EVENT:
+            return True
+    return False
 
 
 def _right(tokens: Tokens, first: int, cue: str) -> Role:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
@@ -19,7 +19,7 @@ SURE: Final = 0.6  # share of the places' votes with which an article has one sc
 TOWNS: Final = ("city", "", "area", "water")
 DISASTER: Final = re.compile(
     r"\b(?:earth)?quakes?\b|\btremor|\bflood|\bstorms?\b|\bcyclone|\btyphoon|\bhurricane|\btsunami|\bwildfires?\b|\bheatwave"
-    r"|\boutbreak|\bepidemic|\bebola\b|\bcholera\b",
+    r"|\b(?:heavy|torrential|monsoon) rains?\b|\bmudslide|\blandslide|\btornadoes\b|\boutbreak|\bepidemic|\bebola\b|\bcholera\b",
     re.I,
 )
 
@@ -27,23 +27,27 @@ DISASTER: Final = re.compile(
 @dataclass(frozen=True, slots=True)
 class Scene:
     """Keys of an article's places: `theatre` the country, region or war zone that it is about; `main` the town or
-    region of its event, `sure` when it is the only one; `area` what a natural disaster struck, when `disaster` is True."""
+    region of its event, `sure` when it is the only one; `area` what a natural disaster struck, when `disaster` is True;
+    `shares` tells how surely each place below a country is where the document's event happened, 0 to 1; `start` is the
+    first sentence that names a place."""
 
     theatre: str
     main: str
     sure: bool
     area: str
     disaster: bool
+    shares: dict[str, float] = field(default_factory=dict)
+    start: int = 0
 
 
 def scene_of(survey: Survey) -> Scene:
     """The scene of the surveyed document; from here on "the capital" is that of the theatre's country."""
     theatre = _theatre(survey)
     survey.settle(survey.entities[theatre].country if theatre else "")
-    main, share = _main(survey, theatre)
+    main, share, shares = _main(survey, theatre)
     context = survey.context
     head = " ".join([context.document.title or "", *(sentence.text for sentence in context.sentences[:4])])
-    return Scene(theatre, main, share >= SURE, _area(survey, theatre), len(DISASTER.findall(head)) >= 2)
+    return Scene(theatre, main, share >= SURE, _area(survey, theatre), len(DISASTER.findall(head)) >= 2, shares, survey.start)
 
 
 @lru_cache(maxsize=1)
@@ -77,8 +81,8 @@ def _theatre(survey: Survey) -> str:
     return survey.add(home).key if home is not None else ""
 
 
-def _main(survey: Survey, theatre: str) -> tuple[str, float]:
-    """Key of the place below a country that the opening ties to events most firmly, and its share among such places.
+def _main(survey: Survey, theatre: str) -> tuple[str, float, dict[str, float]]:
+    """Key of the place below a country that the opening ties to events most firmly, its share among such places, all shares.
 
     A town is taken before the region that holds it.
     """
@@ -88,14 +92,15 @@ def _main(survey: Survey, theatre: str) -> tuple[str, float]:
         if e.strong and e.first <= OPENING and e.kind not in ("country", "theatre") and e.key != theatre
     }
     if not worth:
-        return "", 0.0
+        return "", 0.0, {}
     key = max(worth, key=lambda name: worth[name])
     inner = [name for name in worth if survey.contains(survey.entities[key], survey.entities[name]) and worth[name] * 2 >= worth[key]]
     if inner:
         key = max(inner, key=lambda name: worth[name])
     scene = survey.entities[key]
     rest = sum(value for name, value in worth.items() if name not in scene.beside and not survey.contains(survey.entities[name], scene))
-    return key, worth[key] / rest if scene.struck else 0.0
+    total = sum(worth.values())
+    return key, worth[key] / rest if scene.struck else 0.0, {name: value / total for name, value in worth.items()}
 
 
 def _area(survey: Survey, theatre: str) -> str:

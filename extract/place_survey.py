@@ -106,6 +106,11 @@ class Survey:
         return next(iter(self._countries)) if len(self._countries) == 1 and self._nationals else ""
 
     @property
+    def start(self) -> int:
+        """The first sentence that names a place, 0 when none does."""
+        return next((i for i in range(self.head) if self._names[i]), 0)
+
+    @property
     def votes(self) -> float:
         """All votes of the document."""
         return self._votes or 1.0
@@ -161,7 +166,9 @@ class Survey:
         small = bool(name.places) and name.places[0].kind == "city" and 0 < name.places[0].people < BIG
         if small and name.first and name.key not in self._placed and name.role.name in ("bare", "poss"):
             return False
-        return name.last - name.first > 1 or name.key not in self.persons or name.role.name in STRONG or bool(name.tail)
+        if name.last - name.first > 1 or name.key not in self.persons or name.tail:
+            return True
+        return name.role.name in STRONG and bool(name.places or name.role.type)
 
     def _name_capital(self, name: Name) -> bool:
         city = capital_of(self.home)
@@ -274,3 +281,17 @@ class Survey:
             at_home = bool(self.home) and outer.kind == "country" and outer.country == self.home
             return at_home and not inner.parents and inner.kind != "water"
         return outer.name.place is not None and contains(outer.name.place, inner.name.place)
+
+    def may_hold(self, outer: Entity, inner: Entity) -> bool:
+        """As `contains`, and for a place whose region the document leaves open when the outer place lies in its country.
+
+        Open is a place that the gazetteer lacks, or one whose region the document never names ("Canacona" beside Goa).
+        """
+        if self.contains(outer, inner):
+            return True
+        if outer.key == inner.key or not outer.country or outer.country != (inner.country or self.home):
+            return False
+        if inner.parents:
+            return any(self.contains(outer, self.entities[key]) for key in inner.parents if key in self.entities)
+        place = inner.name.place
+        return place is None or (place.kind == "city" and fold(place.region) not in self._named)

@@ -14,6 +14,7 @@ from extract.context import Context
 from extract.gazetteer import Place
 from extract.lexicon import rows
 from extract.place_case import Candidate, Case, Cues, Reading, cues_of
+from extract.place_clause import clause_features, course_features
 from extract.place_features import cue_features, entity_features, own_features, people_features, relation_features, worth
 from extract.place_names import Name
 from extract.place_roles import STRONG
@@ -69,6 +70,7 @@ class Placer:
         self.reading = Reading()
         self.carried: list[str] = []
         self._scanned = -1
+        self._year = context.document.published.year if context.document.published else None
         self._spokesman = ""
         self._largest: dict[str, int] = {}
         self._cues: dict[int, Cues] = {}
@@ -105,6 +107,7 @@ class Placer:
                 **entity_features(case, self.survey, entity, name),
                 **cue_features(case, entity, name),
                 **people_features(case, entity),
+                **course_features(case, self.survey, entity, name),
                 **relation_features(case, self.survey, entity, name, here, attached),
             }
             found.append(Candidate(entity, name, features, worth(features)))
@@ -115,7 +118,7 @@ class Placer:
         cues = self._cues.get(i)
         if cues is None:
             text = self.context.sentences[i].text
-            cues = self._cues[i] = cues_of(tokens, text, self._known_event(text))
+            cues = self._cues[i] = cues_of(tokens, text, self._known_event(text), self._year)
         self.reading.nearest = self.carried[-1] if self.carried else ""
         self.reading.official = self._official(i)
         size = mention.quantity.low or mention.quantity.high or 0
@@ -136,7 +139,7 @@ class Placer:
         """Key -> the name in the figure's sentence that stands best, with its features and what they are worth."""
         best: Own = {}
         for name in case.names:
-            features = own_features(case, name)
+            features = {**own_features(case, name), **clause_features(case, name)}
             score = worth(features)
             if name.key not in best or score > best[name.key][2]:
                 best[name.key] = (name, features, score)
@@ -169,7 +172,7 @@ class Placer:
         """The entities to weigh: of the sentence, carried, of title, lead and theatre, and of the next sentences."""
         reading = case.reading
         carried = [reading.memory, reading.previous, *reversed(self.carried)]
-        keys = dict.fromkeys([*own, *carried, case.scene.theatre, case.cues.event, reading.official, *self._marked])
+        keys = dict.fromkeys([*own, *carried, case.scene.theatre, case.scene.main, case.cues.event, reading.official, *self._marked])
         for j in range(case.i + 1, min(case.i + 1 + AHEAD, len(self.context.sentences))):
             keys |= dict.fromkeys(name.key for name in self.survey.names(j) if name.role.name in STRONG and name.role.governor != "talk")
         return [entity for key in keys if (entity := self.survey.entities.get(key)) is not None]
