@@ -25,6 +25,7 @@ SUFFERED: Final = TriggerRow("suffer injuries", "vp", "injured", "strong", "noun
 HOSPITAL: Final = TriggerRow("take to hospital", "vp", "injured", "strong", "noun")
 TO_DEATH: Final = TriggerRow("... to death", "vt", "killed", "strong", "part")
 FATALLY: Final = TriggerRow("fatally ...", "vt", "killed", "strong", "part")
+SHORES: Final = frozenset("coast coastline shore shores island islands waters cape".split())
 NEAR: Final = 6  # tokens that a blocker on side "within" looks back
 
 
@@ -69,6 +70,8 @@ def _blocked(low: list[str], k: int, end: int) -> bool:
     """Words that look like triggers but speak of something else."""
     before = low[k - 1] if k else ""
     after = low[end] if end < len(low) else ""
+    if after == "off" and any(w in SHORES for w in low[end + 1 : end + 5]):
+        return False  # "killed off the coast"
     for side, near in _blockers().get(low[k], ()):
         if (side == "after" and after in near) or (side == "before" and before in near):
             return True

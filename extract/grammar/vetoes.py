@@ -135,6 +135,21 @@ def _named_one(line: Line, c: Candidate) -> bool:
     )
 
 
+def _named_behind(line: Line, c: Candidate) -> bool:
+    """ "shot a man called Tom Reed", "killed a mayor, Anna Weiss, in May": a person with a name."""
+    if c.quantity.kind != "article" or c.phrase.head != "person" or c.how not in ("object", "of"):
+        return False
+    written, k = line.tokens.words, c.phrase.end
+    if line.low[k : k + 1] in (["called"], ["named"]) and k + 1 < len(written) and written[k + 1][0].isupper():
+        return True
+    if line.low[k : k + 1] != [","] or not _name_at(written, k + 1):
+        return False
+    end = k + 1
+    while end < len(written) and written[end][0].isupper():
+        end += 1
+    return line.low[end : end + 1] in ([], [","], ["."], ["-"], ["–"], ["("], ["in"], ["at"], ["on"])
+
+
 def _name_at(written: list[str], k: int) -> bool:
     """Two capitalised words stand at token k."""
     return k + 1 < len(written) and written[k][0].isupper() and written[k + 1][0].isupper() and written[k + 1].isalpha()
@@ -191,6 +206,6 @@ def _studied(line: Line, c: Candidate) -> bool:
 
 Veto: TypeAlias = Callable[[Line, Candidate], bool]
 VETOES: Final[tuple[Veto, ...]] = (
-    _negated, _generic, _private, _flight, _own_injuries, _our_loss, _figurative, _named_one, _freed, _arrested, _set_free, _charges,
+    _named_behind, _negated, _generic, _private, _flight, _own_injuries, _our_loss, _figurative, _named_one, _freed, _arrested, _set_free, _charges,
     _natural, _studied,
 )  # fmt: skip
