@@ -20,6 +20,7 @@ from extract.grammar.objects import by_complement, by_object, by_search, by_shar
 from extract.grammar.parts import hint, set_parents, tie_items
 from extract.grammar.predicates import by_modifier, by_near_subject, by_subject
 from extract.grammar.subsets import (
+    by_companion,
     by_comparison,
     by_coordination,
     by_cued_subset,
@@ -72,6 +73,7 @@ ORDER: Final[tuple[tuple[Construction, ...], ...]] = (
         by_bracket,
         by_status,
         by_search,
+        by_companion,
         by_joined_before,
     ),
 )

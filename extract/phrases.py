@@ -192,6 +192,8 @@ class _Reader:
         """A word for things at `p`: the head, unless it describes people ("six village guards")."""
         tokens, lex, p = self.tokens, self.lex, self.p
         nxt = self._word(p + 1)
+        if nxt and not word.endswith("s") and counts_at(tokens, p + 1, self.sets):
+            return p + 1  # "dozens of fire deaths"
         if nxt and nxt not in lex.units and not word.endswith("s"):
             if person_at(tokens, p + 1, lex):
                 return p + 1

@@ -21,6 +21,7 @@ TIME: Final = words("time words")
 OPENERS: Final = words("opening adverbs")
 RATES: Final = words("rate periods")
 EVIDENTIAL: Final = words("evidential")
+PLACING: Final = frozenset(("in", "at", "near", "outside"))
 OLDEST: Final = 115  # years of a person's age
 
 
@@ -98,8 +99,18 @@ def _named(line: Line, c: Candidate) -> bool:
         return True  # "his wife, a nurse,"
     if not line.tokens.words[k - 2][0].isupper() or line.tokens.words[k].isupper():
         return False
+    if _in_place(line, k - 2):
+        return False  # "In Co Wexford, a man died"
     name = line.low[k - 2]
     return not name.endswith("ly") and name not in TIME and name not in OPENERS  # "Sadly, a man died"
+
+
+def _in_place(line: Line, k: int) -> bool:
+    """The capitalised words that end at token k stand behind "in", "at", "near"."""
+    first = k
+    while k > max(0, first - 3) and line.tokens.words[k][0].isupper() and line.low[k] not in PLACING:
+        k -= 1
+    return line.low[k] in PLACING
 
 
 def _described(line: Line, c: Candidate) -> bool:

@@ -48,6 +48,11 @@ def by_count_noun(line: Line, c: Candidate) -> bool:
                 ["claims"],
                 ["claim"],
             )
+            ended = next(
+                (o for o in line.triggers if o.row.measure == "killed" and o.row.kind == "cn" and o.last == c.quantity.lead - 1), None
+            )
+            if t.row.row == "victim" and ended is not None and line.low[c.quantity.lead - 1] == "of":
+                return tie(line, c, ended, "of")  # "the deaths of the four victims"
             later = scan_right(line, c, t.last) if t.row.row == "victim" else None
             return tie(line, c, t, "count-noun", "killed" if fatal else later.row.measure if later else None)
     return False

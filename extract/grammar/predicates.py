@@ -223,7 +223,7 @@ def _fits(line: Line, c: Candidate, t: Trigger, be: bool, relative: bool) -> boo
         return False
     if kind == "vt":
         if form in ("past", "part"):
-            if _shot_at(line, t) or (relative and not be):
+            if _shot_at(line, t) or (relative and not be) or (not be and c.quantity.kind == "article" and _names_object(line, t)):
                 return False  # "two guards shot at the man", "a soldier who abducted and stabbed his rival"
             if not be and p and low[p - 1] in ("of", "for", "by", "from", "with"):
                 return False  # "thousands attend the funeral of slain officials"
@@ -249,6 +249,12 @@ def _fits(line: Line, c: Candidate, t: Trigger, be: bool, relative: bool) -> boo
             return any(w in HOLDING for w in low[max(0, c.quantity.lead - 5) : p])
         return not (low[p] == "dead" and be and low[p + 1 : p + 2] == ["set"])
     return False
+
+
+def _names_object(line: Line, t: Trigger) -> bool:
+    """ "a man shot Deep Rai": the name behind the verb is its object; not "a man shot Monday"."""
+    words_ = line.tokens.words[t.last : t.last + 2]
+    return len(words_) == 2 and all(w[0].isupper() and not w.isupper() for w in words_) and line.low[t.last] not in TIME
 
 
 def _shot_at(line: Line, t: Trigger) -> bool:

@@ -129,6 +129,24 @@ def by_joined_object(line: Line, c: Candidate) -> bool:
     return behind in ([","], ["."], [";"], [], ["in"], ["at"], ["near"], ["on"]) and by_coordination(line, c)
 
 
+def by_companion(line: Line, c: Candidate) -> bool:
+    """ "abducted along with four teachers", "was killed together with two guards"."""
+    k = c.quantity.lead - 1
+    if c.phrase.head not in ("person", "bare") or k < 2 or line.low[k] != "with":
+        return False
+    along = line.low[k - 1] in ("along", "together")
+    t = line.trigger_at.get(k - 2 if along else k - 1)
+    if (
+        t is None
+        or t.row.kind not in ("vt", "vp")
+        or t.row.form not in ("past", "part", "noun")
+        or not (along or t.row.measure == "captured")
+    ):
+        return False
+    c.trigger, c.measure, c.how = t, t.row.measure, "coordination"
+    return True
+
+
 def by_joined_before(line: Line, c: Candidate) -> bool:
     """ "left 35 rebels and 5 soldiers dead", "the funerals of a woman and two children who died": tied by the count behind it."""
     if c.phrase.head not in ("person", "bare") or c.quantity.kind in ("zero", "unknown"):

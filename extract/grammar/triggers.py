@@ -25,6 +25,7 @@ SUFFERED: Final = TriggerRow("suffer injuries", "vp", "injured", "strong", "noun
 HOSPITAL: Final = TriggerRow("take to hospital", "vp", "injured", "strong", "noun")
 TO_DEATH: Final = TriggerRow("... to death", "vt", "killed", "strong", "part")
 FATALLY: Final = TriggerRow("fatally ...", "vt", "killed", "strong", "part")
+SUFFER_REACH: Final = 10  # tokens from "suffered" to its injuries
 SHORES: Final = frozenset("coast coastline shore shores island islands waters cape".split())
 NEAR: Final = 6  # tokens that a blocker on side "within" looks back
 
@@ -103,14 +104,14 @@ def _made_trigger(low: list[str], k: int, lex: Lexicon) -> Trigger | None:
 
 
 def _suffered(low: list[str], k: int, lex: Lexicon) -> Trigger | None:
-    for q in range(k + 1, min(len(low), k + 6)):
+    for q in range(k + 1, min(len(low), k + SUFFER_REACH)):
         if low[q] in INJURY_NOUNS:
             return Trigger(k, q + 1, SUFFERED)
         if low[q] in INJURY_VERBS:
             return None  # "with several suffering broken bones"
         if (
-            (low[q] in STOPS and low[q] not in ("to", "or", "and", "his", "her", "their"))
-            or not low[q][0].isalpha()
+            (low[q] in STOPS and low[q] not in ("to", "or", "and", "but", "his", "her", "their"))
+            or not (low[q][0].isalpha() or low[q] in (",", '"', "“", "”"))
             or (low[q] in lex.numbers and low[q] not in ("a", "an"))
         ):
             return None

@@ -71,7 +71,8 @@ def _private(line: Line, c: Candidate) -> bool:
     if behind[:2] == ["at", "age"] or behind[:3] == ["at", "the", "age"] or behind[:3] == ["as", "a", "child"]:
         return True
     kin = any(word in KIN for word in c.phrase.words.lower().split())
-    return kin and any(word in ("had", "born") for word in low[max(0, c.quantity.lead - 6) : c.quantity.lead])
+    before = low[max(0, c.quantity.lead - 24) : c.quantity.lead]
+    return kin and ("had" in before[-6:] or "born" in before)
 
 
 def _flight(line: Line, c: Candidate) -> bool:
@@ -206,6 +207,6 @@ def _studied(line: Line, c: Candidate) -> bool:
 
 Veto: TypeAlias = Callable[[Line, Candidate], bool]
 VETOES: Final[tuple[Veto, ...]] = (
-    _named_behind, _negated, _generic, _private, _flight, _own_injuries, _our_loss, _figurative, _named_one, _freed, _arrested, _set_free, _charges,
-    _natural, _studied,
+    _named_behind, _negated, _generic, _private, _flight, _own_injuries, _our_loss, _figurative, _named_one, _freed, _arrested,
+    _set_free, _charges, _natural, _studied,
 )  # fmt: skip
