@@ -13,27 +13,14 @@ from typing import Final, TypeAlias, cast
 
 from extract.grammar.elision import by_bracket, by_elision, elided_counts, elides
 from extract.grammar.items import describe, itemises, share
+from extract.grammar.joined import by_companion, by_comparison, by_coordination, by_gapping, by_joined_before, by_joined_object
 from extract.grammar.line import Candidate, Line, Trigger, skip_after, usable
 from extract.grammar.lumps import lump
 from extract.grammar.nouns import DISPLACED, PRISONERS, by_count_noun, by_label, by_status, by_toll, by_toll_behind, by_zero
 from extract.grammar.objects import by_complement, by_object, by_search, by_shared_verb
 from extract.grammar.parts import hint, set_parents, tie_items
 from extract.grammar.predicates import by_modifier, by_near_subject, by_subject
-from extract.grammar.subsets import (
-    by_companion,
-    by_comparison,
-    by_coordination,
-    by_cued_subset,
-    by_gapping,
-    by_group,
-    by_inverted,
-    by_joined_before,
-    by_joined_object,
-    by_manner,
-    by_of,
-    by_pronoun,
-    by_subset,
-)
+from extract.grammar.subsets import by_cued_subset, by_group, by_inverted, by_manner, by_of, by_pronoun, by_subset
 from extract.grammar.triggers import find_triggers
 from extract.grammar.unknowns import by_unknown
 from extract.grammar.unreal import is_rate, unreal

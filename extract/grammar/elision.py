@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from extract.grammar.joined import last_tied
 from extract.grammar.line import Candidate, Line
-from extract.grammar.subsets import last_tied
 from extract.lexicon import words
 from extract.tokens import Tokens
 

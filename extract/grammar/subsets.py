@@ -1,15 +1,15 @@
-"""Counts that share the trigger of another count: parts, coordination, comparisons, "the dead include", "killing them"."""
+"""Counts that are part of another count or of a group: "including 3 children", "the dead include", "two of the wounded"."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from extract.grammar.line import Candidate, Line, Trigger, year
+from extract.grammar.joined import last_tied, share_trigger
+from extract.grammar.line import Candidate, Line, Trigger
 from extract.lexicon import TriggerRow, groups, words
 
 ANAPHORS: Final = words("anaphors")
 BE: Final = words("be")
-SHARED: Final = frozenset("object of subject coordination subset include among gapping".split())
 SUBSET_CUES: Final = words("subset cues")
 VICTIMS: Final = groups("victims")
 GROUP_MEASURES: Final = {
@@ -19,11 +19,6 @@ GROUP_MEASURES: Final = {
 GROUP_ENDS: Final = frozenset(", . ; ) in at from on near were was are is had have came remain remained and who — – :".split())
 MANNERS: Final = frozenset("seriously critically gravely badly severely slightly lightly fatally mortally".split())
 COPULAS: Final = words("victim copulas")
-
-
-def _share(line: Line, c: Candidate, whole: Candidate, how: str, parent: int, measure: str | None = None) -> bool:
-    c.trigger, c.measure, c.how, c.parent = whole.trigger, measure or whole.measure, how, parent
-    return True
 
 
 def by_subset(line: Line, c: Candidate) -> bool:
@@ -40,7 +35,7 @@ def by_subset(line: Line, c: Candidate) -> bool:
         return False
     after = line.low[c.phrase.end : c.phrase.end + 1]
     measure = "killed" if after and after[0] in ("fatally", "mortally", "dead") else None
-    return _share(line, c, whole, "subset", parent, measure)
+    return share_trigger(line, c, whole, "subset", parent, measure)
 
 
 def by_cued_subset(line: Line, c: Candidate) -> bool:
@@ -94,151 +89,6 @@ def _of_the(line: Line, c: Candidate, whole: Candidate) -> bool:
     return "of" in opening and first <= 3 and c.at == whole.at + 1 and "," in line.low[whole.quantity.last : c.quantity.lead]
 
 
-def by_coordination(line: Line, c: Candidate) -> bool:
-    """ "killed 12 soldiers and 3 civilians", "12 soldiers, 3 officers and 2 civilians were killed"."""
-    if c.at == 0 or c.phrase.head not in ("person", "bare"):
-        return False
-    previous = line.candidates[c.at - 1]
-    if previous.trigger is None or previous.how not in SHARED:
-        return False
-    start = max(previous.phrase.end, previous.quantity.last)
-    between = line.low[start : c.quantity.lead]
-    if previous.how == "include" and c.phrase.head == "person" and between[-1:] in (["and"], [","]) and len(between) <= 3:
-        return _share(line, c, previous, "include", previous.parent)
-    joint = [w for w in between if w not in ("also", "another", "the", "well")]
-    if joint[-3:] == ["in", "addition", "to"]:
-        joint = ["and"]
-    if not joint or joint[-1] not in ("and", ",", "or", "plus", "as") or len(joint) > 4:
-        return False
-    if joint[-1] == "," and c.quantity.kind == "article" and line.low[c.phrase.end : c.phrase.end + 1] not in ([","], ["and"], ["."], []):
-        return False  # "killed 64,000 soldiers, an American general told senators"
-    if any(q in line.starts for q in range(start, c.quantity.lead)) or any(w in BE for w in between):
-        return False
-    return _share(line, c, previous, "coordination", previous.parent)
-
-
-def by_joined_object(line: Line, c: Candidate) -> bool:
-    """ "killed two men and a woman, and six others were wounded": joined to an object, with no verb of its own behind it."""
-    if c.at == 0 or c.phrase.head not in ("person", "bare"):
-        return False
-    previous = line.candidates[c.at - 1]
-    joint = line.low[max(previous.phrase.end, previous.quantity.last) : c.quantity.lead]
-    behind = line.low[c.phrase.end : c.phrase.end + 1]
-    if previous.trigger is None or previous.how not in ("object", "joined") or joint not in (["and"], [","], [",", "and"]):
-        return False
-    return behind in ([","], ["."], [";"], [], ["in"], ["at"], ["near"], ["on"]) and by_coordination(line, c)
-
-
-def by_companion(line: Line, c: Candidate) -> bool:
-    """ "abducted along with four teachers", "was killed together with two guards"."""
-    k = c.quantity.lead - 1
-    if c.phrase.head not in ("person", "bare") or k < 2 or line.low[k] != "with":
-        return False
-    along = line.low[k - 1] in ("along", "together")
-    t = line.trigger_at.get(k - 2 if along else k - 1)
-    if (
-        t is None
-        or t.row.kind not in ("vt", "vp")
-        or t.row.form not in ("past", "part", "noun")
-        or not (along or t.row.measure == "captured")
-    ):
-        return False
-    c.trigger, c.measure, c.how = t, t.row.measure, "coordination"
-    return True
-
-
-def by_joined_before(line: Line, c: Candidate) -> bool:
-    """ "left 35 rebels and 5 soldiers dead", "the funerals of a woman and two children who died": tied by the count behind it."""
-    if c.phrase.head not in ("person", "bare") or c.quantity.kind in ("zero", "unknown"):
-        return False
-    left = line.low[c.quantity.lead - 1 : c.quantity.lead] in (["left"], ["leaving"], ["leaves"], ["leave"])
-    of = line.low[c.quantity.lead - 1 : c.quantity.lead] == ["of"]
-    here = c
-    for after in line.candidates[c.at + 1 : c.at + 5]:
-        joint = line.low[max(here.phrase.end, here.quantity.last) : after.quantity.lead]
-        if (left or of) and joint in (["and"], [","], [",", "and"]) and after.phrase.head in ("person", "bare"):
-            here = after
-        else:
-            return False
-        if after.trigger is None:
-            continue
-        behind = line.low[after.phrase.end : after.phrase.end + 1]
-        fits = (left and after.trigger.first == after.phrase.end) or (of and behind in (["who"], ["killed"], ["slain"]))
-        return fits and after.how == "subject" and _share(line, c, after, "coordination", -1)
-    return False
-
-
-def by_gapping(line: Line, c: Candidate) -> bool:
-    """ "25 people died at once and eight more later", "two were killed in Homs and three in Hama": the verb is left out."""
-    if c.at == 0 or c.quantity.kind in ("article", "zero"):
-        return False
-    previous = line.candidates[c.at - 1]
-    if previous.trigger is None or previous.how not in ("subject", "gapping", "object", "count-noun"):
-        return False
-    before = line.low[c.quantity.lead - 1 : c.quantity.lead]
-    if before[:1] not in (["and"], [","], ["while"], ["plus"]) or previous.trigger.last > c.quantity.first:
-        return False
-    after = line.low[c.phrase.end : c.phrase.end + 1]
-    more = c.phrase.head == "bare" or line.low[c.quantity.lead] in ("another", "further", "additional")
-    placed = c.phrase.head in ("none", "bare") and after[:1] in (["in"], ["at"], ["near"], ["on"], ["from"])
-    middle = line.low[previous.trigger.last : c.quantity.lead]
-    listed = placed and _place_alone(line, c)
-    if not (more or placed) or len(middle) > 12 or (any(w in BE for w in middle) and not listed):
-        return False
-    c.population = previous.population or (previous.phrase.population if not more else "")
-    return _share(line, c, previous, "gapping", -1)
-
-
-def _place_alone(line: Line, c: Candidate) -> bool:
-    """Behind the count stands a place and nothing more: "two in Caldas and one in Antioquia, it said"."""
-    k, low = c.phrase.end + 1, line.low
-    if k < len(low) and low[k] == "the":
-        k += 1
-    start = k
-    while k < len(low) and (line.tokens.words[k][0].isupper() or low[k] in ("region", "province", "district", "state", "county", "area")):
-        k += 1
-    return k > start and low[k : k + 1] in ([","], ["."], ["and"], [";"], [")"], [])
-
-
-def by_comparison(line: Line, c: Candidate) -> bool:
-    """ "10,924 admissions, up from 9,424", "19 deaths in 2023 and six in 2022", "rose to 2,053 from 1,000"."""
-    if c.at == 0 or c.phrase.head not in ("none", "count", "bare") or c.quantity.kind not in ("number", "one"):
-        return False
-    previous = last_tied(line, c)
-    if previous is None or previous.trigger is None or previous.quantity.kind in ("article", "zero"):
-        return False
-    before = line.low[max(0, c.quantity.lead - 2) : c.quantity.lead]
-    between = line.low[max(previous.phrase.end, previous.quantity.last) : c.quantity.lead]
-    compared = before in (
-        ["up", "from"],
-        ["down", "from"],
-        ["compared", "to"],
-        ["compared", "with"],
-        ["rose", "from"],
-        ["fell", "from"],
-        ["against", "the"],
-    )
-    compared = compared or (previous.how == "toll" and between[-1:] == ["from"] and len(between) <= 2)
-    after = line.low[c.quantity.last : c.quantity.last + 1]
-    listed = before[-1:] in (["and"], [","]) and after in (["in"], ["on"], ["at"], ["from"], ["near"], ["last"]) and len(between) <= 9
-    gapped = listed and previous.how in ("count-noun", "subject", "comparison", "object", "toll") and not any(w in BE for w in between)
-    if not (compared or gapped):
-        return False
-    c.population = previous.population or previous.phrase.population
-    return _share(line, c, previous, "comparison", -1)
-
-
-def last_tied(line: Line, c: Candidate) -> Candidate | None:
-    """The nearest earlier count with a trigger, years and the like between them passed over."""
-    for j in range(c.at - 1, -1, -1):
-        other = line.candidates[j]
-        if other.trigger is not None:
-            return other
-        if other.quantity.kind not in ("number", "article") or (other.quantity.kind == "number" and not year(line, other)):
-            return None
-    return None
-
-
 def by_group(line: Line, c: Candidate) -> bool:
     """ "71 of the dead in Cebu", "nine of the wounded": a part of a group named by its harm."""
     low, k = line.low, c.quantity.last
@@ -284,7 +134,7 @@ def by_manner(line: Line, c: Candidate) -> bool:
     whole = last_tied(line, c)
     if whole is None or whole.measure not in ("injured", "casualties") or line.low[c.quantity.lead - 1] not in (",", "and", "(", "–", "—"):
         return False
-    return _share(
+    return share_trigger(
         line,
         c,
         whole,
@@ -354,7 +204,7 @@ def _among_victims(line: Line, c: Candidate) -> bool:
     low = line.low
     for k in range(c.phrase.end, min(len(low) - 1, c.phrase.end + 9)):
         if low[k] == "among" and low[k + 1] == "them" and (whole := last_tied(line, c)) is not None:
-            return _share(line, c, whole, "among", whole.at if whole.parent < 0 else whole.parent)
+            return share_trigger(line, c, whole, "among", whole.at if whole.parent < 0 else whole.parent)
         if low[k] == "among" and k and (k == c.phrase.end or low[k - 1] in BE | {"also", "reportedly", "believed"}):
             for phrase, measure in VICTIMS:
                 if tuple(low[k + 1 : k + 1 + len(phrase)]) == phrase:
@@ -367,7 +217,7 @@ def _among_victims(line: Line, c: Candidate) -> bool:
                 return _victims(c, t.first, t.last - t.first, t.row.measure, "among")
             other = next((line.by_token[q] for q in range(k + 1, min(len(low), k + 5)) if q in line.by_token), None)
             if other is not None and other.trigger is not None:
-                return _share(line, c, other, "among", other.at)
+                return share_trigger(line, c, other, "among", other.at)
             return False
         if low[k] in (";", ".", "who") or (k in line.starts and low[k] not in ("aged",)):
             return False
