@@ -66,7 +66,7 @@ def judge(tokens: Tokens, when: When) -> When:
         return when._replace(role="ahead")
     if lead == "since" and _when_clause(low, when.last):
         return when._replace(tie=1.0)
-    if lead is None and when.grain == "day" and (told := _day_when(tokens, when.last)) is not None:
+    if lead is None and (told := _day_when(tokens, when.last)) is not None:
         return when._replace(tie=2.0, group=told)
     if lead == "since" or _begins(low, when.first):
         struck = _event_since(low, when.first)
@@ -190,6 +190,8 @@ def _governor(tokens: Tokens, when: When) -> tuple[str, float, str]:
         for q in range(when.first - 1, max(-1, when.first - 1 - REACH), -1):
             if low[q] in hard or (low[q] in breaks and when.first - q > 2 and not _goes_on(tokens, q)):
                 break
+            if _lies_ahead(low, q):
+                return "ahead", 0.0, ""
             if (found := _weigh(tokens, q)) is not None:
                 return found
     commas = 0
@@ -204,10 +206,17 @@ def _governor(tokens: Tokens, when: When) -> tuple[str, float, str]:
     return "event", 0.5, ""
 
 
+def _lies_ahead(low: list[str], q: int) -> bool:
+    """ "Is expected to hit the coast", "would strike": the verb at token q tells what has not happened."""
+    if q and low[q - 1] in word_set("ahead auxiliary"):
+        return True
+    return q > 1 and low[q - 1] == "to" and low[q - 2] in word_set("ahead verb")
+
+
 def _goes_on(tokens: Tokens, q: int) -> bool:
     """The mark at q ends no clause: ", from <date>", ", 2 people", ", Connecticut, "."""
     low = tokens.low
-    if low[q + 1] == "from" or low[q + 1].isdecimal():
+    if low[q + 1] == "from" or low[q + 1].isdecimal() or (low[q] == "," and low[q + 1] in word_set("adjunct")):
         return True
     named = tokens.words[q + 1][0].isupper() and low[q] == ","
     return named and (low[q + 2 : q + 3] == [","] or (tokens.words[q + 2][0].isupper() and low[q + 3 : q + 4] == [","]))
@@ -220,10 +229,12 @@ def _weigh(tokens: Tokens, q: int) -> tuple[str, float, str] | None:
         return None
     if word == "missing" and q and low[q - 1] in ("still", "remain", "remained", "remains", "were", "are"):
         return "asof", 0.0, ""
+    if word in ("dead", "killed", "deaths") and any(low[k] in ("tally", "toll", "count") and low[k + 1] == "of" for k in range(max(0, q - 4), q)):
+        return "asof", 0.0, ""
     if word in table.triggers or word in table.events or " ".join(low[q : q + 2]) in table.events:
         named = q and tokens.words[q].istitle() and not tokens.words[q - 1].isupper()
         return None if named else ("event", 2.0, _group(low, q))
-    if word in word_set("toll") and any(w in word_set("tollnoun") for w in low[max(0, q - 14) : q + 4]):
+    if word in word_set("toll") and any(w in word_set("tollnoun") for w in low[max(0, q - 22) : q + 4]):
         return "asof", 0.0, ""
     if word in word_set("statement"):
         return "statement", 0.0, ""
@@ -232,5 +243,10 @@ def _weigh(tokens: Tokens, q: int) -> tuple[str, float, str] | None:
 
 def _group(low: list[str], q: int) -> str:
     """The event's group by the word at q, else by an event noun within six words before it."""
-    events = time_words().events
-    return next((events[word] for word in reversed(low[max(0, q - 6) : q + 1]) if events.get(word)), "")
+    return next((group for k in range(q, max(-1, q - 7), -1) if (group := event_group(low, k))), "")
+
+
+def event_group(low: list[str], q: int) -> str:
+    """The group of the event word at q, "" without one; fire that is opened or returned is shooting."""
+    group = time_words().events.get(low[q], "")
+    return "shooting" if group == "fire" and q and low[q - 1] in word_set("gunfire") else group

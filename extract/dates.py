@@ -365,4 +365,6 @@ def _narrows(w: When, event: Event) -> bool:
 
 def _parts(low: list[str], k: int) -> bool:
     """True at a word that sets a date and a figure apart: a conjunction, or the comma of ", and three drowned on Sunday"."""
+    if low[k] == "and" and low[k + 1] in word_set("toll"):
+        return True
     return low[k] in word_set("clause") or (low[k] == "," and low[k + 1 : k + 2] in (["and"], ["down"], ["up"], ["compared"]))
