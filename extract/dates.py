@@ -14,9 +14,9 @@ from typing import Final
 
 from extract.context import Context
 from extract.dateroles import find_dates
-from extract.known import closed_war, known_event
+from extract.known import Known, closed_war, known_event
 from extract.main_event import main_event, main_group
-from extract.narration import narrated, spoken_year, teaser_day, teasers, year_of_comparison
+from extract.narration import YEARLY, narrated, said_before, spoken_year, teaser_day, teasers, year_of_comparison
 from extract.schema import Claim, Dating, Mention
 from extract.timetable import time_words, word_set
 from extract.timex import DATEISH
@@ -31,7 +31,6 @@ BACK_AT_HEAD: Final = re.compile(
     r"[\"“]?(?:In|During|After|On) (?:that|the same|this) (?:[\w-]+ ){0,2}(?:\w+)\b|(?:That|Those) (?:[\w-]+ ){0,2}(?:killed|left|claimed)",
     re.I,
 )
-SPEAKS_ON: Final = re.compile(r"\b(?:It|He|She|They|it|he|she|they) (?:also )?(?:said|says|added|put|reported|confirmed)\b")
 PRESENT: Final = re.compile(r"\b(?:have|has|is|are|says?|now|today|still|since|so far|to date)\b|’s\b", re.I)  # no passage set in the past
 SHIFT: Final = re.compile(
     r"[\"“]?(?:Meanwhile|Separately|Elsewhere|In (?:a|another) separate|In a different|In other (?:news|violence|incidents|developments))\b"
@@ -150,8 +149,8 @@ class Dater:
         said = [w for w in found if w.role == "statement" and (w.grain == "day" or scope != "incident")]
         if not said and statement is not None:
             said = self._said_at(statement)
-        if not said and i and SPEAKS_ON.search(self.context.sentences[i].text):
-            said = [w for w in self.dates(i - 1) if w.role == "statement" and w.grain == "day"]
+        if not said and i and scope != "incident":
+            said = said_before(i, self.context, self.dates)
         if said:
             w = min(said, key=lambda w: abs(w.first - q))
             return self._capped(last_day(w)), "statement", f"as_of:statement:{w.kind}"
@@ -175,7 +174,7 @@ class Dater:
         """The end of a stretch that is over: "from 2014 to 2016", "in 2009", "on Friday and Saturday"."""
         ended = [w for w in found if w.kind not in STRETCHING and w.kind not in ("decade", "overnight")]
         if scope == "cumulative":
-            ended = [w for w in ended if w.start is not None or (w.kind in ("year", "last-year") and w.role in ("event", "asof"))]
+            ended = [w for w in ended if w.start is not None or _closes(w)]
         else:
             ended = [w for w in ended if w.start is not None or w.role in ("event", "asof")]
         if not ended or (scope == "cumulative" and measure in ("captured", "missing")):
@@ -198,15 +197,15 @@ class Dater:
         q = mention.quantity
         key = (q.low, q.high, mention.measure)
         own = self._own(i, tokens, mention)
-        if own is not None and own.grain != "day" and why.startswith("scope:known"):
+        if own is not None and own.grain != "day" and why.startswith("scope:known") and (own.tie < 1 or own.kind not in YEARLY):
             own = None
         if own is not None:
-            event = self._known_year(i, own) or self._take(i, own)
+            event = self._known_in(i, own, q.start) or self._take(i, own)
             self._stated.setdefault(key, event)
             return self._remember(event)
         if whole is not None and whole.event_date is not None:
             return Event(whole.event_date, whole.event_date_grain or "day", "", i, "event:whole")
-        if (named := self._named(i, why)) is not None:
+        if (named := self._named(i, q.start, why)) is not None:
             return named
         return self._remember(self._told_then(i) or self._carried(i, key, tokens) or self._fallback(i, asof))
 
@@ -223,16 +222,26 @@ class Dater:
             self.last = event
         return event
 
-    def _known_year(self, i: int, w: When) -> Event | None:
-        """ "The September 11 attacks": a day without a year that a well-known event's is."""
-        known = known_event(self.context.sentences[i].text, self.context.published) if w.kind == "yearless" else None
-        if known is None or (known.day.month, known.day.day) != (w.day.month, w.day.day):
+    def _known(self, i: int, start: int) -> Known | None:
+        """The well-known event that sentence i names, of several the last one before the offset."""
+        sentence = self.context.sentences[i]
+        return known_event(sentence.text, self.context.published, start - sentence.start)
+
+    def _known_in(self, i: int, w: When, start: int) -> Event | None:
+        """ "The September 11 attacks", "the Bataclan in 2015": a date that a well-known event's day lies in is of that day."""
+        if w.grain == "day" and w.kind != "yearless":
+            return None
+        known = self._known(i, start)
+        if known is None:
+            return None
+        same = (w.grain == "year" or known.day.month == w.day.month) and (w.grain != "day" or known.day.day == w.day.day)
+        if not same or (w.kind != "yearless" and known.day.year != w.day.year):
             return None
         return Event(known.day, known.grain, "", i, "event:known")
 
-    def _named(self, i: int, why: str) -> Event | None:
+    def _named(self, i: int, start: int, why: str) -> Event | None:
         """The day of a well-known event that the sentence names, or of the war whose opening it tells."""
-        known = known_event(self.context.sentences[i].text, self.context.published)
+        known = self._known(i, start)
         if known is not None:
             return Event(known.day, known.grain, "", i, "event:known")
         if why.startswith("scope:opening"):
@@ -354,6 +363,11 @@ class Dater:
         if said is not None and not self._future(said.day):
             return Event(said.day, "day", "", i, "event:statement")
         return Event(asof, "day", "", i, "event:published") if asof else None
+
+
+def _closes(w: When) -> bool:
+    """A year, or "by May 2010": a running total stood at its end."""
+    return (w.kind in ("year", "last-year") and w.role in ("event", "asof")) or (w.kind == "month" and w.role == "asof")
 
 
 def _narrows(w: When, event: Event) -> bool:

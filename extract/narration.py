@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from typing import Final
 
+from extract.context import Context
 from extract.timetable import safe_date
 from extract.when import When
 
@@ -20,8 +21,13 @@ SAME_STRETCH: Final = re.compile(
     r"|(?:of |in )(?P<year>(?:19|20)\d\d))",
     re.I,
 )
+SPEAKS_ON: Final = re.compile(r"\b(?:It|He|She|They|it|he|she|they) (?:also )?(?:said|says|added|put|reported|confirmed)\b")
+VERBS: Final = r"(?:said|says|added|told|noted|wrote|explained|stressed|warned)"
+SPEAKER: Final = re.compile(rf"\b([A-Z][\w’'-]+),? (?:also |has )?{VERBS}\b|\b{VERBS} (?:[A-Z]\w* )?([A-Z][\w’'-]+)[,.]")
+SPEAKERS: Final = 8  # sentences before in which a speaker may have been dated
 PAST: Final = 730  # days: a year so long before publication sets a passage in the past
 REACH: Final = 2  # sentences before in which the year of a passage may stand
+FAR: Final = 8  # the same for "by May of that year"
 YEARLY: Final = ("year", "month", "calendar", "years", "season", "range", "last-year")  # kinds of dates that name a year
 
 
@@ -39,15 +45,18 @@ def teaser_day(marks: list[tuple[int, dt.date]], offset: int) -> dt.date | None:
 
 
 def spoken_year(i: int, dates: Callable[[int], list[When]], found: list[When], published: dt.date) -> list[When]:
-    """The dates `found` of sentence i, "that year" and "the year before" told from the year spoken of last."""
+    """The dates `found` of sentence i, "that year", "by May of that year" and "the year before" told from the year spoken of last."""
     out: list[When] = []
     for w in found:
         if w.kind == "spoken-year":
-            named = [b for b in out if b.kind in YEARLY]
-            for k in range(i - 1, max(-1, i - 2 - REACH), -1):
+            month = out[-1] if out and out[-1].kind == "month" and not w.offset and w.first - out[-1].last <= 1 else None
+            named = [b for b in out if b.kind in YEARLY and b is not month]
+            for k in range(i - 1, max(-1, i - 2 - (FAR if month is not None else REACH)), -1):
                 named = named or [b for b in dates(k) if b.kind in YEARLY or b.kind == "spoken-year"]
             year = (named[-1].day.year if named else published.year) + (w.offset or 0)
             w = w._replace(day=dt.date(max(1, year), 1, 1), offset=None)
+            if month is not None:
+                w = out.pop()._replace(day=dt.date(max(1, year), month.day.month, 1), last=w.last)
         out.append(w)
     return out
 
@@ -63,6 +72,21 @@ def narrated(i: int, dates: Callable[[int], list[When]], published: dt.date | No
             if w.role in ("statement", "event", "after"):
                 return None
     return None
+
+
+def said_before(i: int, context: Context, dates: Callable[[int], list[When]]) -> list[When]:
+    """The statement days of the sentences before that the speaker of sentence i already spoke in: "He said", "Ms Ruiz added"."""
+    text = context.sentences[i].text
+    if SPEAKS_ON.search(text):
+        return [w for w in dates(i - 1) if w.role == "statement" and w.grain == "day"]
+    spoken = SPEAKER.search(text)
+    if spoken is None:
+        return []
+    name = re.compile(rf"\b{spoken[1] or spoken[2]}\b")
+    for k in range(i - 1, max(-1, i - 1 - SPEAKERS), -1):
+        if name.search(context.sentences[k].text) and (said := [w for w in dates(k) if w.role == "statement" and w.grain == "day"]):
+            return said
+    return []
 
 
 def year_of_comparison(text: str, day: dt.date) -> dt.date | None:
