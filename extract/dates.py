@@ -16,7 +16,7 @@ from extract.context import Context
 from extract.dateroles import find_dates
 from extract.known import Known, closed_war, known_event
 from extract.main_event import main_event, main_group
-from extract.narration import YEARLY, narrated, said_before, spoken_year, teaser_day, teasers, year_of_comparison
+from extract.narration import YEARLY, narrated, said_before, spoken_year, teaser_day, teasers, told_from, year_of_comparison
 from extract.schema import Claim, Dating, Mention
 from extract.timetable import time_words, word_set
 from extract.timex import DATEISH
@@ -80,6 +80,8 @@ class Dater:
             found = find_dates(self.context.tokens(i), now) if DATEISH.search(sentence.text) else []
             if self.context.published and any(w.kind == "spoken-year" for w in found):
                 found = spoken_year(i, self.dates, found, self.context.published)
+            if any(w.kind == "told-from" for w in found):
+                found = told_from(i, self.dates, found)
             self._dates[i] = found
         return found
 

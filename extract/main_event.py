@@ -27,7 +27,7 @@ COURT: Final = re.compile(
     r"\b(?:court|trial|guilty|convicted|sentenced|jailed|inquest|inquiry|coroner|lawsuit|pleaded|manslaughter|murder(?:er|ed|ing)?|watchdog)\b", re.I
 )  # what an undated head speaks of where the event was long before
 WORD: Final = re.compile(r"[a-z]+")
-UNFIT: Final = frozenset({"decade", "years", "context", "comes-after", "past"})  # kinds that date no main event
+UNFIT: Final = frozenset({"decade", "years", "context", "comes-after", "past", "told-from"})  # kinds that date no main event
 LOOSE: Final = frozenset({"weekend", "overnight"})  # kinds that stand for a day which another date names
 GRAIN: Final = {"day": 1.5, "month": 0.0, "year": -0.5}
 AGES: Final = ((8, 0.0), (45, 0.7), (400, 1.8))  # days before publication and what they take off; older 2.6

@@ -10,7 +10,7 @@ from typing import Final
 
 from extract.context import Context
 from extract.timetable import safe_date
-from extract.when import When
+from extract.when import DAY, When
 
 TEASER: Final = re.compile(r"(?<=[.!?”\"’'])\s+\((\d\d)\.(\d\d)\.(\d{4})\)")
 TEASER_REACH: Final = 500  # characters that a dated teaser may be long
@@ -24,7 +24,8 @@ SAME_STRETCH: Final = re.compile(
 SPEAKS_ON: Final = re.compile(r"\b(?:It|He|She|They|it|he|she|they) (?:also )?(?:said|says|added|put|reported|confirmed)\b")
 VERBS: Final = r"(?:said|says|added|told|noted|wrote|explained|stressed|warned)"
 SPEAKER: Final = re.compile(rf"\b([A-Z][\w’'-]+),? (?:also |has )?{VERBS}\b|\b{VERBS} (?:[A-Z]\w* )?([A-Z][\w’'-]+)[,.]")
-SPEAKERS: Final = 8  # sentences before in which a speaker may have been dated
+SPEAKERS: Final = 12  # sentences before in which a speaker may have been dated
+TOLD: Final = ("event", "statement", "after", "asof")  # roles of dates that a later date is told from
 PAST: Final = 730  # days: a year so long before publication sets a passage in the past
 REACH: Final = 2  # sentences before in which the year of a passage may stand
 FAR: Final = 8  # the same for "by May of that year"
@@ -61,6 +62,31 @@ def spoken_year(i: int, dates: Callable[[int], list[When]], found: list[When], p
     return out
 
 
+def told_from(i: int, dates: Callable[[int], list[When]], found: list[When]) -> list[When]:
+    """The dates `found` of sentence i, "two months later" told from the date before it; without any it is dropped, "earlier" not."""
+    out: list[When] = []
+    for w in found:
+        if w.kind == "told-from" and w.offset is not None:
+            base = [b for b in out if b.role in TOLD]
+            for k in range(i - 1, max(-1, i - 2 - REACH), -1):
+                base = base or [b for b in dates(k) if b.role in TOLD]
+            if not base or base[-1].grain == "year":
+                if w.offset < 0:
+                    out.append(w._replace(offset=None, kind="ago"))
+                continue
+            w = _moved(w, base[-1], w.offset)
+        out.append(w)
+    return out
+
+
+def _moved(w: When, base: When, days: int) -> When:
+    """The date w, so many days (whole months by the calendar) from the date `base`."""
+    if days % 30:
+        return w._replace(day=base.day + days * DAY, grain=base.grain, offset=None, kind="ago")
+    month = base.day.year * 12 + base.day.month - 1 + days // 30
+    return w._replace(day=dt.date(max(1, month // 12), month % 12 + 1, 1), grain="month", offset=None, kind="ago")
+
+
 def narrated(i: int, dates: Callable[[int], list[When]], published: dt.date | None) -> When | None:
     """The past year that the sentences before sentence i are set in, or None where they tell of the present."""
     if published is None:
@@ -84,8 +110,10 @@ def said_before(i: int, context: Context, dates: Callable[[int], list[When]]) ->
         return []
     name = re.compile(rf"\b{spoken[1] or spoken[2]}\b")
     for k in range(i - 1, max(-1, i - 1 - SPEAKERS), -1):
-        if name.search(context.sentences[k].text) and (said := [w for w in dates(k) if w.role == "statement" and w.grain == "day"]):
-            return said
+        if name.search(context.sentences[k].text):
+            said = [w for w in (dates(k) or (dates(0) if k == 1 else [])) if w.role == "statement" and w.grain == "day"]
+            if said:
+                return said
     return []
 
 

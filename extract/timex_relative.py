@@ -11,7 +11,7 @@ from extract.tokens import Tokens
 from extract.when import DAY, Now, When, month_of
 
 LONGEST: Final = 40_000  # days: the longest stretch that is reckoned back
-BEHIND: Final = ("ago", "earlier", "before", "previously", "after", "on", "since")
+BEHIND: Final = ("ago", "earlier", "before", "previously", "after", "on", "since", "later")
 
 
 def fixed(tokens: Tokens, k: int, now: Now) -> When | None:
@@ -155,9 +155,18 @@ def ago(tokens: Tokens, k: int, now: Now) -> When | None:
     day = _back(now.published, count, unit)
     if day is None:
         return None
+    if behind == "later" or (behind == "earlier" and unit > 1):
+        return _told_from(tokens, k, p + 2, count * unit if behind == "later" else -count * unit, day) if unit in (1, 7, 30) else None
     grain = "day" if unit <= 1 or (unit == 7 and count <= 2) else "month" if unit < 365 else "year"
     offset = -count if behind in ("earlier", "before", "after") and unit == 1 else None
     return month_of(When(k, p + 2, day, grain, "comes-after" if behind in ("after", "on", "since") else "ago", None, offset))
+
+
+def _told_from(tokens: Tokens, first: int, last: int, days: int, day: dt.date) -> When | None:
+    """ "Two months later", "six weeks earlier": so many days from the day spoken of before; "later" only where it opens a clause."""
+    if days > 0 and not (first <= 2 or tokens.low[first - 1] in (",", ";", "and", "then", "but", "just")):
+        return None
+    return When(first, last, day if days < 0 else day + 2 * days * DAY, "month" if abs(days) % 30 == 0 else "day", "told-from", None, days)
 
 
 def _since_event(low: list[str], k: int, behind: str, unit: int) -> bool:
