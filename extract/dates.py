@@ -144,7 +144,8 @@ class Dater:
         if stated:
             w = min(stated, key=lambda w: abs(w.first - q))
             return self._capped(w.day), "stated", f"as_of:stated:{w.kind}"
-        if scope != "incident" and (closed := self._closed(tokens, found, q, scope, mention.measure)) is not None:
+        going = scope == "cumulative" and "so far" in self.context.sentences[i].text
+        if scope != "incident" and not going and (closed := self._closed(tokens, found, q, scope, mention.measure)) is not None:
             return self._capped(last_day(closed)), "stated", f"as_of:closed:{closed.kind}"
         if scope == "cumulative" and (over := closed_war(self.context.sentences[i].text, self.context.published)) is not None:
             return over, "stated", "as_of:closed:war"
