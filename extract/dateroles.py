@@ -188,6 +188,9 @@ def _governor(tokens: Tokens, when: When) -> tuple[str, float, str]:
     fronted = when.kind == "comes-after" or (when.first <= 3 and all(word in opening for word in low[: when.first]))
     if not fronted:
         for q in range(when.first - 1, max(-1, when.first - 1 - REACH), -1):
+            if low[q] == "," and q == when.first - 2 and low[q + 1] in word_set("preposition") and "according" in low[max(0, q - 8) : q]:
+                fronted = True
+                break
             if low[q] in hard or (low[q] in breaks and when.first - q > 2 and not _goes_on(tokens, q)):
                 break
             if _lies_ahead(low, q):

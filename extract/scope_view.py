@@ -128,6 +128,12 @@ class View:
         events = [w for w in self.dates if w.role == "event" and w.kind not in UNDATED]
         return any(w.grain in grains and (w.start is not None) == stretch for w in events)
 
+    @property
+    def only_said(self) -> bool:
+        """The days of the sentence are those of statements or of the count: "the toll rose to 97, doctors said on Monday"."""
+        days = [w for w in self.dates if w.grain == "day"]
+        return bool(days) and all(w.role in ("statement", "asof") for w in days)
+
     def role(self, role: str) -> bool:
         """True with a date of that role in the sentence."""
         return any(w.role == role for w in self.dates)
@@ -177,6 +183,7 @@ NEEDS: Final[dict[str, Need]] = {
     "nobegun": lambda v: SINCE_BEGUN.search(v.parts["clause"]) is None,
     "nowarword": lambda v: not v.has(WAR_WORD),
     "noday": lambda v: not v.has(DAY_WORD),
+    "nodayevent": lambda v: not v.has(DAY_WORD) or v.only_said,
     "nodaybefore": lambda v: not DAY_WORD.search(v.parts["before"]) and not MONTH_DAY.search(v.parts["before"]),
     "nomonthday": lambda v: not v.has(MONTH_DAY),
     "nospeech": lambda v: not v.has(SPEECH),
