@@ -13,7 +13,7 @@ from extract.timex import scan_dates
 from extract.tokens import Tokens
 from extract.when import DAY, Now, When
 
-REACH: Final = 15  # words looked at on either side
+REACH: Final = 18  # words looked at on either side
 CALENDAR: Final = ("calendar", "yearless")
 
 
@@ -201,7 +201,7 @@ def _governor(tokens: Tokens, when: When) -> tuple[str, float, str]:
     for q in range(when.last, min(len(low), when.last + REACH + 4 * fronted)):
         if low[q] in breaks:
             commas += 1
-            if not fronted or commas > 2 or low[q] in hard:
+            if not fronted or commas > 3 or low[q] in hard:
                 break
         elif (found := _weigh(tokens, q)) is not None:
             role, tie, group = found
@@ -230,6 +230,10 @@ def _weigh(tokens: Tokens, q: int) -> tuple[str, float, str] | None:
     table, low, word = time_words(), tokens.low, tokens.low[q]
     if word in word_set("tollnoun") and q and low[q - 1] == "of":
         return None
+    if word in ("began", "begun", "started") and not any(w in word_set("after") for w in low[max(0, q - 9) : q]):
+        found = [event_group(low, k) for k in range(max(0, q - 9), q) if low[k] in table.event_nouns]
+        if found:
+            return "event", 2.0, found[-1]
     if word == "missing" and q and low[q - 1] in ("still", "remain", "remained", "remains", "were", "are"):
         return "asof", 0.0, ""
     if word in ("dead", "killed", "deaths") and any(low[k] in ("tally", "toll", "count") and low[k + 1] == "of" for k in range(max(0, q - 4), q)):
@@ -237,7 +241,9 @@ def _weigh(tokens: Tokens, q: int) -> tuple[str, float, str] | None:
     if word in table.triggers or word in table.events or " ".join(low[q : q + 2]) in table.events:
         named = q and tokens.words[q].istitle() and not tokens.words[q - 1].isupper()
         return None if named else ("event", 2.0, _group(low, q))
-    if word in word_set("toll") and any(w in word_set("tollnoun") for w in low[max(0, q - 22) : q + 4]):
+    if word in word_set("toll") and any(
+        low[k] in word_set("tollnoun") and low[k - 1] != "to" for k in range(max(1, q - 22), min(len(low), q + 4))
+    ):
         return "asof", 0.0, ""
     if word in word_set("statement"):
         return "statement", 0.0, ""

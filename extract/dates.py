@@ -15,7 +15,7 @@ from typing import Final
 from extract.context import Context
 from extract.dateroles import find_dates
 from extract.known import Known, closed_war, known_event
-from extract.main_event import main_event, main_group
+from extract.main_event import HEAD, main_event, main_group
 from extract.narration import YEARLY, narrated, said_before, spoken_year, teaser_day, teasers, told_from, year_of_comparison
 from extract.schema import Claim, Dating, Mention
 from extract.timetable import time_words, word_set
@@ -175,11 +175,11 @@ class Dater:
 
     def _closed(self, tokens: Tokens, found: list[When], q: int, scope: str, measure: str) -> When | None:
         """The end of a stretch that is over: "from 2014 to 2016", "in 2009", "on Friday and Saturday"."""
-        ended = [w for w in found if w.kind not in STRETCHING and w.kind not in ("decade", "overnight")]
+        ended = [w for w in found if w.kind not in STRETCHING and w.kind not in ("decade", "overnight") and w.role not in ("compared", "ahead")]
         if scope == "cumulative":
             ended = [w for w in ended if w.start is not None or _closes(w)]
         else:
-            ended = [w for w in ended if w.start is not None or w.role in ("event", "asof")]
+            ended = [w for w in ended if w.start is not None or (w.role in ("event", "asof") and w.kind not in ("weekday", "today"))]
         if not ended or (scope == "cumulative" and measure in ("captured", "missing")):
             return None
         return min(ended, key=lambda w: self._cost(tokens, w, q))
@@ -210,7 +210,10 @@ class Dater:
             return Event(whole.event_date, whole.event_date_grain or "day", "", i, "event:whole")
         if (named := self._named(i, q.start, why)) is not None:
             return named
-        return self._remember(self._told_then(i) or self._carried(i, key, tokens) or self._fallback(i, asof))
+        event = self._told_then(i) or self._carried(i, key, tokens) or self._fallback(i, asof)
+        if event is not None and event is self.main and i < HEAD:
+            self._stated.setdefault(key, event)
+        return self._remember(event)
 
     def _told_then(self, i: int) -> Event | None:
         """ "In January 2021 the army announced that it had killed 12": an older statement is the best day for what it tells."""
@@ -305,6 +308,8 @@ class Dater:
             day = self.last.day + w.offset * DAY
         elif w.offset is not None and w.kind == "context" and (spoken := self._near(i) or self.last) is not None:
             return spoken._replace(rule="event:context") if spoken.grain != "day" else spoken._replace(day=spoken.day + w.offset * DAY)
+        if w.kind == "today" and i >= HEAD and self.main is not None and self.main.grain == "day" and abs((self.main.day - day).days) == 1:
+            day = self.main.day
         if w.kind == "overnight" and self.main is not None and self.main.grain == "day" and abs((self.main.day - day).days) <= 1:
             day = self.main.day
         return self._refined(Event(day, grain, w.group, i, f"event:{w.kind}"), w.kind)
@@ -357,6 +362,8 @@ class Dater:
         """The event day of one of the two sentences before, tied to an event word."""
         for k in range(i - 1, max(-1, i - 3), -1):
             for w in reversed(self.dates(k)):
+                if w.kind in ("week", "this-month", "this-year") and i - k > 1:
+                    continue
                 if w.role == "event" and w.tie >= 1.5 and w.kind != "past" and not self._future(w.day):
                     return self._take(k, w)._replace(rule="event:near")
         return None

@@ -35,6 +35,7 @@ STEP: Final = 0.08  # what a sentence further down takes off
 LOOSE_STEP: Final = 0.16  # the same for a date without an event word near
 OTHER: Final = 1.2  # what an event word of another sort than the article's takes off
 OLD_NEWS: Final = 0.4  # what remains of that where the article tells of a court or an inquest
+COURT_LEAST: Final = -0.7  # the score that a day wants there; elsewhere it must be above nought
 AGAIN: Final = 0.3  # what another mention of the day adds
 
 
@@ -78,7 +79,7 @@ def main_event(context: Context, dates: Callable[[int], list[When]], group: str)
         return None
     top = max(scores, key=lambda key: scores[key])
     event = best[top][1]
-    return event if scores[top] > 0 and (aftermath or not _bygone(context, event)) else None
+    return event if scores[top] > (COURT_LEAST if court else 0.0) and (aftermath or not _bygone(context, event)) else None
 
 
 def _bygone(context: Context, event: Event) -> bool:

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Final, NamedTuple
 
 DAY: Final = dt.timedelta(days=1)
+CROWD: Final = frozenset({"crush", "unrest"})
 ACCIDENTAL: Final = frozenset({"crash", "sinking"})
 DELIBERATE: Final = frozenset({"attack", "blast", "shooting", "stabbing", "unrest"})
 
@@ -59,7 +60,7 @@ def month_of(when: When) -> When:
 
 def same_group(one: str, two: str) -> bool:
     """True where two event words may speak of one event: an attack may be a blast, a shooting or a stabbing."""
-    return not one or not two or one == two or {one, two} <= DELIBERATE or {one, two} <= ACCIDENTAL
+    return not one or not two or one == two or {one, two} <= DELIBERATE or {one, two} <= ACCIDENTAL or {one, two} <= CROWD
 
 
 class Event(NamedTuple):
