@@ -205,6 +205,8 @@ def _governor(tokens: Tokens, when: When) -> tuple[str, float, str]:
                 break
         elif (found := _weigh(tokens, q)) is not None:
             role, tie, group = found
+            if fronted and role == "after" and when.grain != "day":
+                continue
             return role, tie if fronted else min(tie, 1.5), group
     return "event", 0.5, ""
 

@@ -16,7 +16,7 @@ from extract.context import Context
 from extract.dateroles import find_dates
 from extract.known import Known, closed_war, known_event
 from extract.main_event import HEAD, main_event, main_group
-from extract.narration import YEARLY, narrated, said_before, spoken_year, teaser_day, teasers, told_from, year_of_comparison
+from extract.narration import YEARLY, narrated, said_before, spoken_year, teaser_day, teasers, told_from, war_ended, year_of_comparison
 from extract.schema import Claim, Dating, Mention
 from extract.timetable import time_words, word_set
 from extract.timex import DATEISH
@@ -140,7 +140,7 @@ class Dater:
     def _as_of(self, i: int, mention: Mention, scope: str, statement: int | None) -> tuple[dt.date | None, str, str]:
         found = self.dates(i)
         tokens, q = self.context.tokens(i), mention.quantity.first
-        stated = [w for w in found if w.role == "asof" and w.grain == "day"]
+        stated = [w for w in found if w.role == "asof" and w.grain == "day" and not (scope == "period" and _nearer(found, w, q))]
         if stated:
             w = min(stated, key=lambda w: abs(w.first - q))
             return self._capped(w.day), "stated", f"as_of:stated:{w.kind}"
@@ -149,6 +149,8 @@ class Dater:
             return self._capped(last_day(closed)), "stated", f"as_of:closed:{closed.kind}"
         if scope == "cumulative" and (over := closed_war(self.context.sentences[i].text, self.context.published)) is not None:
             return over, "stated", "as_of:closed:war"
+        if scope == "cumulative" and (ended := war_ended(i, self.context, self.dates)) is not None:
+            return last_day(ended), "stated", "as_of:closed:ended"
         said = [w for w in found if w.role == "statement" and (w.grain == "day" or scope != "incident")]
         if not said and statement is not None:
             said = self._said_at(statement)
@@ -378,6 +380,11 @@ class Dater:
 def _closes(w: When) -> bool:
     """A year, or "by May 2010": a running total stood at its end."""
     return (w.kind in ("year", "last-year") and w.role in ("event", "asof")) or (w.kind == "month" and w.role == "asof")
+
+
+def _nearer(found: list[When], stated: When, q: int) -> bool:
+    """A year or month between the figure at token q and the day on which another figure stood: "83 in 2015 and 35 in 2016 up to May 9"."""
+    return any(w.role == "event" and w.grain != "day" and q < w.first < stated.first and stated.first - w.first > 3 for w in found)
 
 
 def _narrows(w: When, event: Event) -> bool:

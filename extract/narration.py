@@ -26,6 +26,13 @@ VERBS: Final = r"(?:said|says|added|told|noted|wrote|explained|stressed|warned)"
 SPEAKER: Final = re.compile(rf"\b([A-Z][\w’'-]+),? (?:also |has )?{VERBS}\b|\b{VERBS} (?:[A-Z]\w* )?([A-Z][\w’'-]+)[,.]")
 SPEAKERS: Final = 12  # sentences before in which a speaker may have been dated
 TOLD: Final = ("event", "statement", "after", "asof")  # roles of dates that a later date is told from
+WAR: Final = re.compile(r"\b(?:war|conflict|insurgency|fighting|rebellion|genocide)\b", re.I)
+ENDED: Final = re.compile(
+    r"\b(?:(?:war|conflict|fighting|insurgency|it)(?: \w+){0,2} ended|(?:peace|ceasefire|truce)(?: \w+){0,4} (?:was |were )?(?:signed|reached|agreed|ended))"
+    r" (?:in|on) (?:\w+ ){0,2}(?:19|20)\d\d\b",
+    re.I,
+)  # what tells when a war was over
+ENDED_BEFORE: Final = 365  # days before publication
 PAST: Final = 730  # days: a year so long before publication sets a passage in the past
 REACH: Final = 2  # sentences before in which the year of a passage may stand
 FAR: Final = 8  # the same for "by May of that year"
@@ -115,6 +122,21 @@ def said_before(i: int, context: Context, dates: Callable[[int], list[When]]) ->
             if said:
                 return said
     return []
+
+
+def war_ended(i: int, context: Context, dates: Callable[[int], list[When]]) -> When | None:
+    """The date on which the sentence of the figure, or one beside it, ends the war long before publication: "peace was signed in 1996"."""
+    published = context.published
+    if published is None or not WAR.search(context.sentences[i].text):
+        return None
+    for k in range(max(0, i - 1), min(len(context.sentences), i + 2)):
+        if not (ended := ENDED.search(context.sentences[k].text)):
+            continue
+        at = ended.end() + context.sentences[k].start
+        for w in dates(k):
+            if w.role not in ("since", "compared") and (published - w.day).days > ENDED_BEFORE and context.tokens(k).ends[w.last - 1] <= at:
+                return w
+    return None
 
 
 def year_of_comparison(text: str, day: dt.date) -> dt.date | None:
