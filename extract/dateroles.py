@@ -51,6 +51,8 @@ def judge(tokens: Tokens, when: When) -> When:
     low = tokens.low
     if _dateline(low, when):
         return when._replace(role="dateline")
+    if when.first > 2 and low[when.first - 1] == ")" and any(word[0] == "@" for word in low[max(0, when.first - 4) : when.first - 1]):
+        return when._replace(role="dateline")
     if 0 < when.first <= 1 and low[when.first - 1] == "(" and low[when.last : when.last + 1] == [")"] and when.grain == "day":
         return when._replace(role="dateline")
     if when.first == 0 and low[when.last : when.last + 1] in ([":"], ["-"], ["–"], ["—"], ["."]):
@@ -88,6 +90,8 @@ def _dateline(low: list[str], when: When) -> bool:
     behind = low[when.last : when.last + 5]
     if when.first > 12 or not behind or when.grain != "day":
         return False
+    if behind[:2] == [".", "/"]:
+        return True
     if behind[0] == "(" and ")" in behind[2:5] and when.kind in CALENDAR:
         return True
     return behind[0] in ("-", "–", "—") and when.first > 1 and low[when.first - 1] == "," and when.kind in CALENDAR
@@ -203,6 +207,8 @@ def _governor(tokens: Tokens, when: When) -> tuple[str, float, str]:
             commas += 1
             if not fronted or commas > 3 or low[q] in hard:
                 break
+        elif not fronted and q - when.last < 2 and low[q] in ("will", "would"):
+            return "ahead", 0.0, ""
         elif (found := _weigh(tokens, q)) is not None:
             role, tie, group = found
             if fronted and role == "after" and when.grain != "day":
@@ -232,7 +238,7 @@ def _weigh(tokens: Tokens, q: int) -> tuple[str, float, str] | None:
     table, low, word = time_words(), tokens.low, tokens.low[q]
     if word in word_set("tollnoun") and q and low[q - 1] == "of":
         return None
-    if word in ("began", "begun", "started") and not any(w in word_set("after") for w in low[max(0, q - 9) : q]):
+    if word in ("began", "begun", "started") and low[q + 1 : q + 2] and low[q + 1] not in word_set("object") and not any(w in word_set("after") for w in low[max(0, q - 9) : q]):
         found = [event_group(low, k) for k in range(max(0, q - 9), q) if low[k] in table.event_nouns]
         if found:
             return "event", 2.0, found[-1]

@@ -77,7 +77,7 @@ def told_from(i: int, dates: Callable[[int], list[When]], found: list[When]) -> 
             base = [b for b in out if b.role in TOLD]
             for k in range(i - 1, max(-1, i - 2 - REACH), -1):
                 base = base or [b for b in dates(k) if b.role in TOLD]
-            if not base or base[-1].grain == "year":
+            if not base or (base[-1].grain == "year" and w.grain != "year"):
                 if w.offset < 0:
                     out.append(w._replace(offset=None, kind="ago"))
                 continue
@@ -88,6 +88,8 @@ def told_from(i: int, dates: Callable[[int], list[When]], found: list[When]) -> 
 
 def _moved(w: When, base: When, days: int) -> When:
     """The date w, so many days (whole months by the calendar) from the date `base`."""
+    if days % 365 == 0:
+        return w._replace(day=dt.date(max(1, base.day.year + days // 365), 1, 1), grain="year", offset=None, kind="ago")
     if days % 30:
         return w._replace(day=base.day + days * DAY, grain=base.grain, offset=None, kind="ago")
     month = base.day.year * 12 + base.day.month - 1 + days // 30
