@@ -14,6 +14,7 @@ from extract.tokens import Tokens
 from extract.when import DAY, Now, When
 
 REACH: Final = 18  # words looked at on either side
+TALLIES: Final = (["tally", "of"], ["toll", "of"], ["count", "of"])
 CALENDAR: Final = ("calendar", "yearless")
 
 
@@ -51,10 +52,6 @@ def judge(tokens: Tokens, when: When) -> When:
     low = tokens.low
     if _dateline(low, when):
         return when._replace(role="dateline")
-    if when.first > 2 and low[when.first - 1] == ")" and any(word[0] == "@" for word in low[max(0, when.first - 4) : when.first - 1]):
-        return when._replace(role="dateline")
-    if 0 < when.first <= 1 and low[when.first - 1] == "(" and low[when.last : when.last + 1] == [")"] and when.grain == "day":
-        return when._replace(role="dateline")
     if when.first == 0 and low[when.last : when.last + 1] in ([":"], ["-"], ["–"], ["—"], ["."]):
         return when._replace(tie=0.5)
     group = _attributive(tokens, when)
@@ -86,8 +83,12 @@ def judge(tokens: Tokens, when: When) -> When:
 
 
 def _dateline(low: list[str], when: When) -> bool:
-    """ "KYIV, March 3 (Agency) - ", "NAIROBI, June 5 — ": a date at the head that only says when the report was filed."""
+    """ "KYIV, March 3 (Agency) - ", "OSLO, June 5. /Agency/", "(@name) June 5": a date that only says when the report was filed."""
     behind = low[when.last : when.last + 5]
+    if when.first > 2 and low[when.first - 1] == ")" and any(word[0] == "@" for word in low[max(0, when.first - 4) : when.first - 1]):
+        return True
+    if when.first == 1 and low[0] == "(" and behind[:1] == [")"] and when.grain == "day":
+        return True
     if when.first > 12 or not behind or when.grain != "day":
         return False
     if behind[:2] == [".", "/"]:
@@ -238,13 +239,11 @@ def _weigh(tokens: Tokens, q: int) -> tuple[str, float, str] | None:
     table, low, word = time_words(), tokens.low, tokens.low[q]
     if word in word_set("tollnoun") and q and low[q - 1] == "of":
         return None
-    if word in ("began", "begun", "started") and low[q + 1 : q + 2] and low[q + 1] not in word_set("object") and not any(w in word_set("after") for w in low[max(0, q - 9) : q]):
-        found = [event_group(low, k) for k in range(max(0, q - 9), q) if low[k] in table.event_nouns]
-        if found:
-            return "event", 2.0, found[-1]
+    if word in ("began", "begun", "started") and (group := _begun(low, q)) is not None:
+        return "event", 2.0, group
     if word == "missing" and q and low[q - 1] in ("still", "remain", "remained", "remains", "were", "are"):
         return "asof", 0.0, ""
-    if word in ("dead", "killed", "deaths") and any(low[k] in ("tally", "toll", "count") and low[k + 1] == "of" for k in range(max(0, q - 4), q)):
+    if word in ("dead", "killed", "deaths") and any(low[k : k + 2] in TALLIES for k in range(max(0, q - 4), q)):
         return "asof", 0.0, ""
     if word in table.triggers or word in table.events or " ".join(low[q : q + 2]) in table.events:
         named = q and tokens.words[q].istitle() and not tokens.words[q - 1].isupper()
@@ -256,6 +255,14 @@ def _weigh(tokens: Tokens, q: int) -> tuple[str, float, str] | None:
     if word in word_set("statement"):
         return "statement", 0.0, ""
     return ("after", 0.0, "") if word in word_set("after") else None
+
+
+def _begun(low: list[str], q: int) -> str | None:
+    """ "The protests in the south began on Monday": the group of the event that the verb at token q begins, None without."""
+    before = range(max(0, q - 9), q)
+    if low[q + 1 : q + 2] and low[q + 1] not in word_set("object") and not any(low[k] in word_set("after") for k in before):
+        return next((event_group(low, k) for k in reversed(before) if low[k] in time_words().event_nouns), None)
+    return None
 
 
 def _group(low: list[str], q: int) -> str:

@@ -21,7 +21,7 @@ from extract.schema import Claim, Dating, Mention
 from extract.timetable import time_words, word_set
 from extract.timex import DATEISH
 from extract.tokens import Tokens
-from extract.when import DAY, Event, Now, When, last_day, same_group
+from extract.when import DAY, Event, Now, When, closes, last_day, nearer, same_group
 
 YEAR_IN_TEXT: Final = re.compile(r"\b(?:1\d{3}|20\d\d)\b")
 BACK: Final = re.compile(
@@ -38,7 +38,9 @@ SHIFT: Final = re.compile(
 FRESH: Final = 3  # days before publication within which events elsewhere are of one day
 LATELY: Final = 20  # days before publication: an older statement dates its event
 PAST_EVENT: Final = 45  # days: an event so much before the main one is background
-STRETCHING: Final = frozenset({"week", "this-month", "this-year", "ago", "comes-after", "past"})  # kinds of dates that end at publication
+STRETCHING: Final = frozenset(
+    {"week", "this-month", "this-year", "ago", "comes-after", "past", "decade", "overnight"}
+)  # kinds of dates that end at publication, or no stretch
 AHEAD: Final = 10  # sentences in which the day of a month or year may follow
 LINGER: Final = 3  # sentences for which an earlier event is spoken of without being named again
 GRAIN_COST: Final = {"day": 0.0, "month": 0.6, "year": 1.2}
@@ -140,7 +142,7 @@ class Dater:
     def _as_of(self, i: int, mention: Mention, scope: str, statement: int | None) -> tuple[dt.date | None, str, str]:
         found = self.dates(i)
         tokens, q = self.context.tokens(i), mention.quantity.first
-        stated = [w for w in found if w.role == "asof" and w.grain == "day" and not (scope == "period" and _nearer(found, w, q))]
+        stated = [w for w in found if w.role == "asof" and w.grain == "day" and not (scope == "period" and nearer(found, w, q))]
         if stated:
             w = min(stated, key=lambda w: abs(w.first - q))
             return self._capped(w.day), "stated", f"as_of:stated:{w.kind}"
@@ -154,8 +156,8 @@ class Dater:
         said = [w for w in found if w.role == "statement" and (w.grain == "day" or scope != "incident")]
         if not said and statement is not None:
             said = self._said_at(statement)
-        if not said and i and scope != "incident":
-            said = said_before(i, self.context, self.dates)
+        if not said and i:
+            said = said_before(i, self.context, self.dates, scope != "incident")
         if said:
             w = min(said, key=lambda w: abs(w.first - q))
             return self._capped(last_day(w)), "statement", f"as_of:statement:{w.kind}"
@@ -177,9 +179,9 @@ class Dater:
 
     def _closed(self, tokens: Tokens, found: list[When], q: int, scope: str, measure: str) -> When | None:
         """The end of a stretch that is over: "from 2014 to 2016", "in 2009", "on Friday and Saturday"."""
-        ended = [w for w in found if w.kind not in STRETCHING and w.kind not in ("decade", "overnight") and w.role not in ("compared", "ahead")]
+        ended = [w for w in found if w.kind not in STRETCHING and w.role not in ("compared", "ahead")]
         if scope == "cumulative":
-            ended = [w for w in ended if w.start is not None or _closes(w)]
+            ended = [w for w in ended if w.start is not None or closes(w)]
         else:
             ended = [w for w in ended if w.start is not None or (w.role in ("event", "asof") and w.kind not in ("weekday", "today"))]
         if not ended or (scope == "cumulative" and measure in ("captured", "missing")):
@@ -212,10 +214,10 @@ class Dater:
             return Event(whole.event_date, whole.event_date_grain or "day", "", i, "event:whole")
         if (named := self._named(i, q.start, why)) is not None:
             return named
-        event = self._told_then(i) or self._carried(i, key, tokens) or self._fallback(i, asof)
-        if event is not None and event is self.main and i < HEAD:
-            self._stated.setdefault(key, event)
-        return self._remember(event)
+        spoken = self._told_then(i) or self._carried(i, key, tokens) or self._fallback(i, asof)
+        if spoken is not None and spoken is self.main and i < HEAD:
+            self._stated.setdefault(key, spoken)
+        return self._remember(spoken)
 
     def _told_then(self, i: int) -> Event | None:
         """ "In January 2021 the army announced that it had killed 12": an older statement is the best day for what it tells."""
@@ -375,16 +377,6 @@ class Dater:
         if said is not None and not self._future(said.day):
             return Event(said.day, "day", "", i, "event:statement")
         return Event(asof, "day", "", i, "event:published") if asof else None
-
-
-def _closes(w: When) -> bool:
-    """A year, or "by May 2010": a running total stood at its end."""
-    return (w.kind in ("year", "last-year") and w.role in ("event", "asof")) or (w.kind == "month" and w.role == "asof")
-
-
-def _nearer(found: list[When], stated: When, q: int) -> bool:
-    """A year or month between the figure at token q and the day on which another figure stood: "83 in 2015 and 35 in 2016 up to May 9"."""
-    return any(w.role == "event" and w.grain != "day" and q < w.first < stated.first and stated.first - w.first > 3 for w in found)
 
 
 def _narrows(w: When, event: Event) -> bool:

@@ -24,7 +24,8 @@ AFTERMATH: Final = re.compile(
     re.I,
 )  # articles on what came after an event
 COURT: Final = re.compile(
-    r"\b(?:court|trial|guilty|convicted|sentenced|jailed|inquest|inquiry|coroner|lawsuit|pleaded|manslaughter|murder(?:er|ed|ing)?|watchdog)\b", re.I
+    r"\b(?:court|trial|guilty|convicted|sentenced|jailed|inquest|inquiry|coroner|lawsuit|pleaded|manslaughter|murder(?:er|ed|ing)?|watchdog)\b",
+    re.I,
 )  # what an undated head speaks of where the event was long before
 WORD: Final = re.compile(r"[a-z]+")
 UNFIT: Final = frozenset({"decade", "years", "context", "comes-after", "past", "told-from"})  # kinds that date no main event

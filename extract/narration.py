@@ -28,7 +28,8 @@ SPEAKERS: Final = 12  # sentences before in which a speaker may have been dated
 TOLD: Final = ("event", "statement", "after", "asof")  # roles of dates that a later date is told from
 WAR: Final = re.compile(r"\b(?:war|conflict|insurgency|fighting|rebellion|genocide)\b", re.I)
 ENDED: Final = re.compile(
-    r"\b(?:(?:war|conflict|fighting|insurgency|it)(?: \w+){0,2} ended|(?:peace|ceasefire|truce)(?: \w+){0,4} (?:was |were )?(?:signed|reached|agreed|ended))"
+    r"\b(?:(?:war|conflict|fighting|insurgency|it)(?: \w+){0,2} ended"
+    r"|(?:peace|ceasefire|truce)(?: \w+){0,4} (?:was |were )?(?:signed|reached|agreed|ended))"
     r" (?:in|on) (?:\w+ ){0,2}(?:19|20)\d\d\b",
     re.I,
 )  # what tells when a war was over
@@ -109,12 +110,12 @@ def narrated(i: int, dates: Callable[[int], list[When]], published: dt.date | No
     return None
 
 
-def said_before(i: int, context: Context, dates: Callable[[int], list[When]]) -> list[When]:
-    """The statement days of the sentences before that the speaker of sentence i already spoke in: "He said", "Ms Ruiz added"."""
+def said_before(i: int, context: Context, dates: Callable[[int], list[When]], far: bool) -> list[When]:
+    """The statement days of the sentences before that the speaker of sentence i already spoke in: "He said"; `far` "Ms Ruiz added"."""
     text = context.sentences[i].text
     if SPEAKS_ON.search(text):
         return [w for w in dates(i - 1) if w.role == "statement" and w.grain == "day"]
-    spoken = SPEAKER.search(text)
+    spoken = SPEAKER.search(text) if far else None
     if spoken is None:
         return []
     name = re.compile(rf"\b{spoken[1] or spoken[2]}\b")

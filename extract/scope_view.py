@@ -43,7 +43,10 @@ DAY_WORD: Final = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b
 MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*"
 MONTH_DAY: Final = re.compile(rf"\b\d\d? {MONTH}\b|\b{MONTH}\.? \d\d?\b")
 HOSTAGES: Final = re.compile(r"hostage|captive|prisoner|kidnap|abduct|\bheld\b", re.I)
-WAR_WORD: Final = re.compile(r"\b(?:war|outbreak|epidemic|pandemic|ebola|cholera|genocide|insurgency|conflict|uprising|revolt|revolution|rebellion|crackdown)\b", re.I)
+WAR_WORD: Final = re.compile(
+    r"\b(?:war|outbreak|epidemic|pandemic|ebola|cholera|genocide|insurgency|conflict|uprising|revolt|revolution|rebellion|crackdown)\b",
+    re.I,
+)
 SPEECH: Final = re.compile(r"\b(?:told|said|announced|reported) (?:\w+ ){0,3}(?:last|this) (?:year|month)", re.I)
 PERFECT_REACH: Final = (60, 90)  # characters before and behind the figure in which a perfect speaks of it
 NEAR: Final = (40, 70)  # characters before and behind the figure that are near it

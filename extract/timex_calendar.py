@@ -186,13 +186,12 @@ def part_of_year(tokens: Tokens, k: int, now: Now) -> When | None:
     if p + 2 > n or (unit := PARTS.get(low[p])) is None or low[p + 1 : p + 2] != ["of"]:
         return None
     if unit:
-        year, end = (now.published.year, p + 4) if now.published and low[p + 2 : p + 4] in (["the", "year"], ["this", "year"]) else (None, p + 3)
-        if year is None and p + 2 < n and YEAR.fullmatch(low[p + 2]):
-            year = int(low[p + 2])
-        month = count * unit
-        if year is None or not 0 < month <= 12:
+        current = now.published is not None and low[p + 2 : p + 4] in (["the", "year"], ["this", "year"])
+        named = int(low[p + 2]) if p + 2 < n and YEAR.fullmatch(low[p + 2]) else now.published.year if now.published and current else None
+        through = count * unit
+        if named is None or not 0 < through <= 12:
             return None
-        return When(k, end, last_of_month(dt.date(year, month, 1)), "day", "range", dt.date(year, 1, 1))
+        return When(k, p + 3 + current, last_of_month(dt.date(named, through, 1)), "day", "range", dt.date(named, 1, 1))
     month = time_words().months.get(low[p + 2]) if p + 2 < n else None
     if month is None:
         return None
@@ -239,6 +238,8 @@ def _bare_year(tokens: Tokens, k: int) -> bool:
     if not k:
         return behind in (":", "-", "–", "—") or behind in time_words().event_nouns
     named = time_words().event_nouns | word_set("begun")
-    return before not in ("than", "about", "least") and not (behind in (",", ".") or (behind,) in lexicon().populations) and any(
-        word in named for word in low[k + 1 : k + 5]
+    return (
+        before not in ("than", "about", "least")
+        and not (behind in (",", ".") or (behind,) in lexicon().populations)
+        and any(word in named for word in low[k + 1 : k + 5])
     )

@@ -170,17 +170,22 @@ def _told_from(tokens: Tokens, first: int, last: int, days: int, day: dt.date) -
     """ "Two months later", "six weeks earlier": so many days from the day spoken of before; "later" only where it opens a clause."""
     if days > 0 and not (first <= 2 or tokens.low[first - 1] in word_set("opening clause")):
         return None
-    return When(first, last, day if days < 0 else day + 2 * days * DAY, "year" if abs(days) % 365 == 0 else "month" if abs(days) % 30 == 0 else "day", "told-from", None, days)
+    grain = "year" if days % 365 == 0 else "month" if days % 30 == 0 else "day"
+    return When(first, last, day, grain, "told-from", None, days)
 
 
 def _since_event(low: list[str], k: int, behind: str, unit: int) -> bool:
     """ "It comes a day after", ", a day after", "Ten years after", "ten years on from", "ten years since": reckoned from now."""
     before = low[k - 1] if k else ""
     if behind == "after":
-        return before in ("come", "comes", "came", "coming", "just", ",", "") or (before in ("than", "nearly", "almost", "about") and k <= 3)
+        return before in ("come", "comes", "came", "coming", "just", ",", "") or (
+            before in ("than", "nearly", "almost", "about") and k <= 3
+        )
     if behind == "on":
         return unit >= 365 and low[k + 3 : k + 4] in (["from"], [","])
-    return (unit >= 365 and before in ("been", "marks", "is", "mark", "")) or (unit >= 7 and before in ("mark", "marks", "marked", "marking"))
+    return (unit >= 365 and before in ("been", "marks", "is", "mark", "")) or (
+        unit >= 7 and before in ("mark", "marks", "marked", "marking")
+    )
 
 
 def _back(published: dt.date, count: int, unit: int) -> dt.date | None:

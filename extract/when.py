@@ -71,3 +71,13 @@ class Event(NamedTuple):
     group: str
     sentence: int
     rule: str
+
+
+def closes(w: When) -> bool:
+    """A year, or "by May 2010": a running total stood at its end."""
+    return (w.kind in ("year", "last-year") and w.role in ("event", "asof")) or (w.kind == "month" and w.role == "asof")
+
+
+def nearer(found: list[When], stated: When, q: int) -> bool:
+    """A year or month between the figure at token q and the day on which another figure stood: "83 in 2015 and 35 in 2016 up to May 9"."""
+    return any(w.role == "event" and w.grain != "day" and q < w.first < stated.first and stated.first - w.first > 3 for w in found)
