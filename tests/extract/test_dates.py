@@ -73,7 +73,7 @@ def test_of_several_known_events_the_last_one_before_the_figure() -> None:
     ("text", "role"),
     [
         ("The storm is expected to hit the coast on Tuesday.", "ahead"),
-        ("The court will hear on Tuesday what the guard saw.", "after"),
+        ("The court will hear on Tuesday what the guard saw.", "ahead"),
         ("The arrest of the driver on Tuesday calmed the town.", "after"),
         ("OSLO, March 21. /Agency/. Two people drowned.", "dateline"),
         ("Roads are shut. (@trainsinfo) March 21, 2022", "dateline"),
