@@ -13,7 +13,8 @@ from extract.timex import scan_dates
 from extract.tokens import Tokens
 from extract.when import DAY, Now, When
 
-REACH: Final = 15  # words looked at on either side
+REACH: Final = 18  # words looked at on either side
+TALLIES: Final = (["tally", "of"], ["toll", "of"], ["count", "of"])
 CALENDAR: Final = ("calendar", "yearless")
 
 
@@ -51,8 +52,6 @@ def judge(tokens: Tokens, when: When) -> When:
     low = tokens.low
     if _dateline(low, when):
         return when._replace(role="dateline")
-    if 0 < when.first <= 1 and low[when.first - 1] == "(" and low[when.last : when.last + 1] == [")"] and when.grain == "day":
-        return when._replace(role="dateline")
     if when.first == 0 and low[when.last : when.last + 1] in ([":"], ["-"], ["–"], ["—"], ["."]):
         return when._replace(tie=0.5)
     group = _attributive(tokens, when)
@@ -66,7 +65,7 @@ def judge(tokens: Tokens, when: When) -> When:
         return when._replace(role="ahead")
     if lead == "since" and _when_clause(low, when.last):
         return when._replace(tie=1.0)
-    if lead is None and when.grain == "day" and (told := _day_when(tokens, when.last)) is not None:
+    if lead is None and (told := _day_when(tokens, when.last)) is not None:
         return when._replace(tie=2.0, group=told)
     if lead == "since" or _begins(low, when.first):
         struck = _event_since(low, when.first)
@@ -84,10 +83,16 @@ def judge(tokens: Tokens, when: When) -> When:
 
 
 def _dateline(low: list[str], when: When) -> bool:
-    """ "KYIV, March 3 (Agency) - ", "NAIROBI, June 5 — ": a date at the head that only says when the report was filed."""
+    """ "KYIV, March 3 (Agency) - ", "OSLO, June 5. /Agency/", "(@name) June 5": a date that only says when the report was filed."""
     behind = low[when.last : when.last + 5]
+    if when.first > 2 and low[when.first - 1] == ")" and any(word[0] == "@" for word in low[max(0, when.first - 4) : when.first - 1]):
+        return True
+    if when.first == 1 and low[0] == "(" and behind[:1] == [")"] and when.grain == "day":
+        return True
     if when.first > 12 or not behind or when.grain != "day":
         return False
+    if behind[:2] == [".", "/"]:
+        return True
     if behind[0] == "(" and ")" in behind[2:5] and when.kind in CALENDAR:
         return True
     return behind[0] in ("-", "–", "—") and when.first > 1 and low[when.first - 1] == "," and when.kind in CALENDAR
@@ -188,26 +193,42 @@ def _governor(tokens: Tokens, when: When) -> tuple[str, float, str]:
     fronted = when.kind == "comes-after" or (when.first <= 3 and all(word in opening for word in low[: when.first]))
     if not fronted:
         for q in range(when.first - 1, max(-1, when.first - 1 - REACH), -1):
+            if low[q] == "," and q == when.first - 2 and low[q + 1] in word_set("preposition") and "according" in low[max(0, q - 8) : q]:
+                fronted = True
+                break
             if low[q] in hard or (low[q] in breaks and when.first - q > 2 and not _goes_on(tokens, q)):
                 break
+            if _lies_ahead(low, q):
+                return "ahead", 0.0, ""
             if (found := _weigh(tokens, q)) is not None:
                 return found
     commas = 0
     for q in range(when.last, min(len(low), when.last + REACH + 4 * fronted)):
         if low[q] in breaks:
             commas += 1
-            if not fronted or commas > 2 or low[q] in hard:
+            if not fronted or commas > 3 or low[q] in hard:
                 break
+        elif not fronted and q - when.last < 2 and low[q] in ("will", "would"):
+            return "ahead", 0.0, ""
         elif (found := _weigh(tokens, q)) is not None:
             role, tie, group = found
+            if fronted and role == "after" and when.grain != "day":
+                continue
             return role, tie if fronted else min(tie, 1.5), group
     return "event", 0.5, ""
+
+
+def _lies_ahead(low: list[str], q: int) -> bool:
+    """ "Is expected to hit the coast", "would strike": the verb at token q tells what has not happened."""
+    if q and low[q - 1] in word_set("ahead auxiliary"):
+        return True
+    return q > 1 and low[q - 1] == "to" and low[q - 2] in word_set("ahead verb")
 
 
 def _goes_on(tokens: Tokens, q: int) -> bool:
     """The mark at q ends no clause: ", from <date>", ", 2 people", ", Connecticut, "."""
     low = tokens.low
-    if low[q + 1] == "from" or low[q + 1].isdecimal():
+    if low[q + 1] == "from" or low[q + 1].isdecimal() or (low[q] == "," and low[q + 1] in word_set("adjunct")):
         return True
     named = tokens.words[q + 1][0].isupper() and low[q] == ","
     return named and (low[q + 2 : q + 3] == [","] or (tokens.words[q + 2][0].isupper() and low[q + 3 : q + 4] == [","]))
@@ -218,19 +239,38 @@ def _weigh(tokens: Tokens, q: int) -> tuple[str, float, str] | None:
     table, low, word = time_words(), tokens.low, tokens.low[q]
     if word in word_set("tollnoun") and q and low[q - 1] == "of":
         return None
+    if word in ("began", "begun", "started") and (group := _begun(low, q)) is not None:
+        return "event", 2.0, group
     if word == "missing" and q and low[q - 1] in ("still", "remain", "remained", "remains", "were", "are"):
+        return "asof", 0.0, ""
+    if word in ("dead", "killed", "deaths") and any(low[k : k + 2] in TALLIES for k in range(max(0, q - 4), q)):
         return "asof", 0.0, ""
     if word in table.triggers or word in table.events or " ".join(low[q : q + 2]) in table.events:
         named = q and tokens.words[q].istitle() and not tokens.words[q - 1].isupper()
         return None if named else ("event", 2.0, _group(low, q))
-    if word in word_set("toll") and any(w in word_set("tollnoun") for w in low[max(0, q - 14) : q + 4]):
+    if word in word_set("toll") and any(
+        low[k] in word_set("tollnoun") and low[k - 1] != "to" for k in range(max(1, q - 22), min(len(low), q + 4))
+    ):
         return "asof", 0.0, ""
     if word in word_set("statement"):
         return "statement", 0.0, ""
     return ("after", 0.0, "") if word in word_set("after") else None
 
 
+def _begun(low: list[str], q: int) -> str | None:
+    """ "The protests in the south began on Monday": the group of the event that the verb at token q begins, None without."""
+    before = range(max(0, q - 9), q)
+    if low[q + 1 : q + 2] and low[q + 1] not in word_set("object") and not any(low[k] in word_set("after") for k in before):
+        return next((event_group(low, k) for k in reversed(before) if low[k] in time_words().event_nouns), None)
+    return None
+
+
 def _group(low: list[str], q: int) -> str:
     """The event's group by the word at q, else by an event noun within six words before it."""
-    events = time_words().events
-    return next((events[word] for word in reversed(low[max(0, q - 6) : q + 1]) if events.get(word)), "")
+    return next((group for k in range(q, max(-1, q - 7), -1) if (group := event_group(low, k))), "")
+
+
+def event_group(low: list[str], q: int) -> str:
+    """The group of the event word at q, "" without one; fire that is opened or returned is shooting."""
+    group = time_words().events.get(low[q], "")
+    return "shooting" if group == "fire" and q and low[q - 1] in word_set("gunfire") else group

@@ -14,14 +14,14 @@ from typing import Final
 
 from extract.context import Context
 from extract.dateroles import find_dates
-from extract.known import closed_war, known_event
-from extract.main_event import main_event, main_group
-from extract.narration import narrated, spoken_year, teaser_day, teasers, year_of_comparison
+from extract.known import Known, closed_war, known_event
+from extract.main_event import HEAD, main_event, main_group
+from extract.narration import YEARLY, narrated, said_before, spoken_year, teaser_day, teasers, told_from, war_ended, year_of_comparison
 from extract.schema import Claim, Dating, Mention
 from extract.timetable import time_words, word_set
 from extract.timex import DATEISH
 from extract.tokens import Tokens
-from extract.when import DAY, Event, Now, When, last_day, same_group
+from extract.when import DAY, Event, Now, When, closes, last_day, nearer, same_group
 
 YEAR_IN_TEXT: Final = re.compile(r"\b(?:1\d{3}|20\d\d)\b")
 BACK: Final = re.compile(
@@ -31,7 +31,6 @@ BACK_AT_HEAD: Final = re.compile(
     r"[\"“]?(?:In|During|After|On) (?:that|the same|this) (?:[\w-]+ ){0,2}(?:\w+)\b|(?:That|Those) (?:[\w-]+ ){0,2}(?:killed|left|claimed)",
     re.I,
 )
-SPEAKS_ON: Final = re.compile(r"\b(?:It|He|She|They|it|he|she|they) (?:also )?(?:said|says|added|put|reported|confirmed)\b")
 PRESENT: Final = re.compile(r"\b(?:have|has|is|are|says?|now|today|still|since|so far|to date)\b|’s\b", re.I)  # no passage set in the past
 SHIFT: Final = re.compile(
     r"[\"“]?(?:Meanwhile|Separately|Elsewhere|In (?:a|another) separate|In a different|In other (?:news|violence|incidents|developments))\b"
@@ -39,7 +38,9 @@ SHIFT: Final = re.compile(
 FRESH: Final = 3  # days before publication within which events elsewhere are of one day
 LATELY: Final = 20  # days before publication: an older statement dates its event
 PAST_EVENT: Final = 45  # days: an event so much before the main one is background
-STRETCHING: Final = frozenset({"week", "this-month", "this-year", "ago", "comes-after", "past"})  # kinds of dates that end at publication
+STRETCHING: Final = frozenset(
+    {"week", "this-month", "this-year", "ago", "comes-after", "past", "decade", "overnight"}
+)  # kinds of dates that end at publication, or no stretch
 AHEAD: Final = 10  # sentences in which the day of a month or year may follow
 LINGER: Final = 3  # sentences for which an earlier event is spoken of without being named again
 GRAIN_COST: Final = {"day": 0.0, "month": 0.6, "year": 1.2}
@@ -81,6 +82,8 @@ class Dater:
             found = find_dates(self.context.tokens(i), now) if DATEISH.search(sentence.text) else []
             if self.context.published and any(w.kind == "spoken-year" for w in found):
                 found = spoken_year(i, self.dates, found, self.context.published)
+            if any(w.kind == "told-from" for w in found):
+                found = told_from(i, self.dates, found)
             self._dates[i] = found
         return found
 
@@ -139,19 +142,22 @@ class Dater:
     def _as_of(self, i: int, mention: Mention, scope: str, statement: int | None) -> tuple[dt.date | None, str, str]:
         found = self.dates(i)
         tokens, q = self.context.tokens(i), mention.quantity.first
-        stated = [w for w in found if w.role == "asof" and w.grain == "day"]
+        stated = [w for w in found if w.role == "asof" and w.grain == "day" and not (scope == "period" and nearer(found, w, q))]
         if stated:
             w = min(stated, key=lambda w: abs(w.first - q))
             return self._capped(w.day), "stated", f"as_of:stated:{w.kind}"
-        if scope != "incident" and (closed := self._closed(tokens, found, q, scope, mention.measure)) is not None:
+        going = scope == "cumulative" and "so far" in self.context.sentences[i].text
+        if scope != "incident" and not going and (closed := self._closed(tokens, found, q, scope, mention.measure)) is not None:
             return self._capped(last_day(closed)), "stated", f"as_of:closed:{closed.kind}"
         if scope == "cumulative" and (over := closed_war(self.context.sentences[i].text, self.context.published)) is not None:
             return over, "stated", "as_of:closed:war"
+        if scope == "cumulative" and (ended := war_ended(i, self.context, self.dates)) is not None:
+            return last_day(ended), "stated", "as_of:closed:ended"
         said = [w for w in found if w.role == "statement" and (w.grain == "day" or scope != "incident")]
         if not said and statement is not None:
             said = self._said_at(statement)
-        if not said and i and SPEAKS_ON.search(self.context.sentences[i].text):
-            said = [w for w in self.dates(i - 1) if w.role == "statement" and w.grain == "day"]
+        if not said and i:
+            said = said_before(i, self.context, self.dates, scope != "incident")
         if said:
             w = min(said, key=lambda w: abs(w.first - q))
             return self._capped(last_day(w)), "statement", f"as_of:statement:{w.kind}"
@@ -173,11 +179,11 @@ class Dater:
 
     def _closed(self, tokens: Tokens, found: list[When], q: int, scope: str, measure: str) -> When | None:
         """The end of a stretch that is over: "from 2014 to 2016", "in 2009", "on Friday and Saturday"."""
-        ended = [w for w in found if w.kind not in STRETCHING and w.kind not in ("decade", "overnight")]
+        ended = [w for w in found if w.kind not in STRETCHING and w.role not in ("compared", "ahead")]
         if scope == "cumulative":
-            ended = [w for w in ended if w.start is not None or (w.kind in ("year", "last-year") and w.role in ("event", "asof"))]
+            ended = [w for w in ended if w.start is not None or closes(w)]
         else:
-            ended = [w for w in ended if w.start is not None or w.role in ("event", "asof")]
+            ended = [w for w in ended if w.start is not None or (w.role in ("event", "asof") and w.kind not in ("weekday", "today"))]
         if not ended or (scope == "cumulative" and measure in ("captured", "missing")):
             return None
         return min(ended, key=lambda w: self._cost(tokens, w, q))
@@ -198,17 +204,20 @@ class Dater:
         q = mention.quantity
         key = (q.low, q.high, mention.measure)
         own = self._own(i, tokens, mention)
-        if own is not None and own.grain != "day" and why.startswith("scope:known"):
+        if own is not None and own.grain != "day" and why.startswith("scope:known") and (own.tie < 1 or own.kind not in YEARLY):
             own = None
         if own is not None:
-            event = self._known_year(i, own) or self._take(i, own)
+            event = self._known_in(i, own, q.start) or self._take(i, own)
             self._stated.setdefault(key, event)
             return self._remember(event)
         if whole is not None and whole.event_date is not None:
             return Event(whole.event_date, whole.event_date_grain or "day", "", i, "event:whole")
-        if (named := self._named(i, why)) is not None:
+        if (named := self._named(i, q.start, why)) is not None:
             return named
-        return self._remember(self._told_then(i) or self._carried(i, key, tokens) or self._fallback(i, asof))
+        spoken = self._told_then(i) or self._carried(i, key, tokens) or self._fallback(i, asof)
+        if spoken is not None and spoken is self.main and i < HEAD:
+            self._stated.setdefault(key, spoken)
+        return self._remember(spoken)
 
     def _told_then(self, i: int) -> Event | None:
         """ "In January 2021 the army announced that it had killed 12": an older statement is the best day for what it tells."""
@@ -223,16 +232,26 @@ class Dater:
             self.last = event
         return event
 
-    def _known_year(self, i: int, w: When) -> Event | None:
-        """ "The September 11 attacks": a day without a year that a well-known event's is."""
-        known = known_event(self.context.sentences[i].text, self.context.published) if w.kind == "yearless" else None
-        if known is None or (known.day.month, known.day.day) != (w.day.month, w.day.day):
+    def _known(self, i: int, start: int) -> Known | None:
+        """The well-known event that sentence i names, of several the last one before the offset."""
+        sentence = self.context.sentences[i]
+        return known_event(sentence.text, self.context.published, start - sentence.start)
+
+    def _known_in(self, i: int, w: When, start: int) -> Event | None:
+        """ "The September 11 attacks", "the Bataclan in 2015": a date that a well-known event's day lies in is of that day."""
+        if w.grain == "day" and w.kind != "yearless":
+            return None
+        known = self._known(i, start)
+        if known is None:
+            return None
+        same = (w.grain == "year" or known.day.month == w.day.month) and (w.grain != "day" or known.day.day == w.day.day)
+        if not same or (w.kind != "yearless" and known.day.year != w.day.year):
             return None
         return Event(known.day, known.grain, "", i, "event:known")
 
-    def _named(self, i: int, why: str) -> Event | None:
+    def _named(self, i: int, start: int, why: str) -> Event | None:
         """The day of a well-known event that the sentence names, or of the war whose opening it tells."""
-        known = known_event(self.context.sentences[i].text, self.context.published)
+        known = self._known(i, start)
         if known is not None:
             return Event(known.day, known.grain, "", i, "event:known")
         if why.startswith("scope:opening"):
@@ -293,6 +312,8 @@ class Dater:
             day = self.last.day + w.offset * DAY
         elif w.offset is not None and w.kind == "context" and (spoken := self._near(i) or self.last) is not None:
             return spoken._replace(rule="event:context") if spoken.grain != "day" else spoken._replace(day=spoken.day + w.offset * DAY)
+        if w.kind == "today" and i >= HEAD and self.main is not None and self.main.grain == "day" and abs((self.main.day - day).days) == 1:
+            day = self.main.day
         if w.kind == "overnight" and self.main is not None and self.main.grain == "day" and abs((self.main.day - day).days) <= 1:
             day = self.main.day
         return self._refined(Event(day, grain, w.group, i, f"event:{w.kind}"), w.kind)
@@ -345,6 +366,8 @@ class Dater:
         """The event day of one of the two sentences before, tied to an event word."""
         for k in range(i - 1, max(-1, i - 3), -1):
             for w in reversed(self.dates(k)):
+                if w.kind in ("week", "this-month", "this-year") and i - k > 1:
+                    continue
                 if w.role == "event" and w.tie >= 1.5 and w.kind != "past" and not self._future(w.day):
                     return self._take(k, w)._replace(rule="event:near")
         return None
@@ -365,4 +388,6 @@ def _narrows(w: When, event: Event) -> bool:
 
 def _parts(low: list[str], k: int) -> bool:
     """True at a word that sets a date and a figure apart: a conjunction, or the comma of ", and three drowned on Sunday"."""
+    if low[k] == "and" and low[k + 1] in word_set("toll"):
+        return True
     return low[k] in word_set("clause") or (low[k] == "," and low[k + 1 : k + 2] in (["and"], ["down"], ["up"], ["compared"]))

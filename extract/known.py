@@ -33,14 +33,18 @@ def _by_word() -> dict[str, tuple[Known, ...]]:
     return {word: tuple(events) for word, events in found.items()}
 
 
-def known_event(text: str, published: dt.date | None) -> Known | None:
-    """The event of the table that the text names and that was before publication, or None."""
+def known_event(text: str, published: dt.date | None, at: int = 0) -> Known | None:
+    """The event of the table that the text names and that was before publication, or None; of several the last one before `at`."""
     table = _by_word()
+    found: list[tuple[int, Known]] = []
     for word in NAME.findall(text):
         for known in table.get(word, ()):
-            if (published is None or known.day <= published) and known.pattern.search(text):
-                return known
-    return None
+            if (published is None or known.day <= published) and (named := known.pattern.search(text)) is not None:
+                found.append((named.start(), known))
+    if not found:
+        return None
+    before = [pair for pair in found if pair[0] < at]
+    return max(before, key=lambda pair: pair[0])[1] if before else min(found, key=lambda pair: pair[0])[1]
 
 
 @lru_cache(maxsize=1)

@@ -9,8 +9,9 @@ from collections.abc import Callable
 from typing import Final
 
 from extract.context import Context
+from extract.dateroles import event_group
 from extract.timetable import time_words
-from extract.when import Event, When
+from extract.when import Event, When, same_group
 
 HORIZON: Final = 60  # sentences searched
 HEAD: Final = 3  # sentences of the article's head
@@ -22,13 +23,20 @@ AFTERMATH: Final = re.compile(
     r"|years? (?:ago|after|later|on)|months? (?:ago|after|later))",
     re.I,
 )  # articles on what came after an event
+COURT: Final = re.compile(
+    r"\b(?:court|trial|guilty|convicted|sentenced|jailed|inquest|inquiry|coroner|lawsuit|pleaded|manslaughter|murder(?:er|ed|ing)?|watchdog)\b",
+    re.I,
+)  # what an undated head speaks of where the event was long before
 WORD: Final = re.compile(r"[a-z]+")
-UNFIT: Final = frozenset({"decade", "years", "context", "comes-after", "past"})  # kinds that date no main event
+UNFIT: Final = frozenset({"decade", "years", "context", "comes-after", "past", "told-from"})  # kinds that date no main event
 LOOSE: Final = frozenset({"weekend", "overnight"})  # kinds that stand for a day which another date names
 GRAIN: Final = {"day": 1.5, "month": 0.0, "year": -0.5}
 AGES: Final = ((8, 0.0), (45, 0.7), (400, 1.8))  # days before publication and what they take off; older 2.6
 STEP: Final = 0.08  # what a sentence further down takes off
 LOOSE_STEP: Final = 0.16  # the same for a date without an event word near
+OTHER: Final = 1.2  # what an event word of another sort than the article's takes off
+OLD_NEWS: Final = 0.4  # what remains of that where the article tells of a court or an inquest
+COURT_LEAST: Final = -0.7  # the score that a day wants there; elsewhere it must be above nought
 AGAIN: Final = 0.3  # what another mention of the day adds
 
 
@@ -39,8 +47,10 @@ def main_group(context: Context) -> str:
     for word in WORD.findall((context.document.title or "").lower()):
         counts[events.get(word, "")] += 3
     for i in range(min(OPENING, len(context.sentences))):
-        for word in context.tokens(i).low:
-            counts[events.get(word, "")] += 2 if i < HEAD else 1
+        low = context.tokens(i).low
+        for q, word in enumerate(low):
+            if word in events:
+                counts[event_group(low, q)] += 2 if i < HEAD else 1
     counts.pop("", None)
     return counts.most_common(1)[0][0] if counts else ""
 
@@ -48,16 +58,19 @@ def main_group(context: Context) -> str:
 def main_event(context: Context, dates: Callable[[int], list[When]], group: str) -> Event | None:
     """The day that most likely is the main event's: tied to an event word, near the top, recent, named often.
 
-    `dates` gives the date expressions of a sentence, of the title for -1.
+    `dates` gives the date expressions of a sentence, of the title for -1. Where the first sentence dates what came after an
+    event, or its undated head speaks of courts and inquests, the day may be long ago.
     """
     scores: dict[tuple[dt.date, str], float] = {}
     best: dict[tuple[dt.date, str], tuple[float, Event]] = {}
-    aftermath = bool(context.sentences) and any(w.role == "after" for w in dates(0))
+    first = dates(0) if context.sentences else []
+    court = not any(w.role == "event" for w in first) and COURT.search(_head(context)) is not None
+    aftermath = court or any(w.role == "after" for w in first)
     for i in range(-1, min(HORIZON, len(context.sentences))):
         for w in dates(i):
             if not _fits(context, w, i, aftermath):
                 continue
-            score = _weight(w, group, context.published) - (STEP if w.tie >= 1 else LOOSE_STEP) * max(i, 0)
+            score = _weight(w, group, context.published, court) - (STEP if w.tie >= 1 else LOOSE_STEP) * max(i, 0)
             key = (w.day, w.grain)
             again = AGAIN if key in scores and w.role == "event" and w.kind != "overnight" else 0.0
             scores[key] = max(scores.get(key, -9.0), score) + again
@@ -67,7 +80,7 @@ def main_event(context: Context, dates: Callable[[int], list[When]], group: str)
         return None
     top = max(scores, key=lambda key: scores[key])
     event = best[top][1]
-    return event if scores[top] > 0 and (aftermath or not _bygone(context, event)) else None
+    return event if scores[top] > (COURT_LEAST if court else 0.0) and (aftermath or not _bygone(context, event)) else None
 
 
 def _bygone(context: Context, event: Event) -> bool:
@@ -79,8 +92,12 @@ def _bygone(context: Context, event: Event) -> bool:
         return True
     if event.sentence < HEAD or (published - event.day).days <= AGES[1][0]:
         return False
+    return AFTERMATH.search(_head(context)) is None
+
+
+def _head(context: Context) -> str:
     document = context.document
-    return AFTERMATH.search(f"{document.title or ''} {document.text[:HEAD_LENGTH]}") is None
+    return f"{document.title or ''} {document.text[:HEAD_LENGTH]}"
 
 
 def _fits(context: Context, w: When, i: int, aftermath: bool) -> bool:
@@ -97,10 +114,11 @@ def _fits(context: Context, w: When, i: int, aftermath: bool) -> bool:
     return w.role == "event"
 
 
-def _weight(w: When, group: str, published: dt.date | None) -> float:
+def _weight(w: When, group: str, published: dt.date | None, court: bool) -> float:
     score = w.tie + GRAIN[w.grain] + (1.0 if w.group and w.group == group else 0.0)
+    score -= OTHER if not same_group(w.group, group) else 0.0
     score -= (1.0 if w.role == "statement" else 0.0) + (1.2 if w.kind in LOOSE else 0.0)
     if published is not None:
         off = next((off for days, off in AGES if (published - w.day).days <= days), 2.6)
-        score -= off / 2 if w.tie >= 2 and w.group == group else off
+        score -= off * (OLD_NEWS if court else 0.5 if w.tie >= 2 and w.group == group else 1.0)
     return score

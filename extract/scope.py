@@ -24,6 +24,7 @@ SUBSET_OPENERS: Final = re.compile(
     r"|Of (?:them|those|these|the)\b|Among (?:them|those|the)\b|They include)",
     re.I,
 )
+FURTHER: Final = re.compile(r"\b(?:also|further|another|additional|more)\b")
 KINDS: Final = ("disease", "disaster", "war")  # the surest first
 WORD: Final = re.compile(r"[a-z]+")
 OPENING: Final = 1500  # characters that tell what a document is about
@@ -87,7 +88,12 @@ class Scoper:
 
     def _goes_on(self, i: int, view: View) -> bool:
         """True when the figure continues the count of the sentence before: no event and no date of its own."""
-        if self.last == "incident" or i - self.last_sentence > 1 or view.has_event("sentence") or view.has(DAY_WORD):
+        if (
+            self.last == "incident"
+            or i - self.last_sentence > 1 + (FURTHER.search(view.text) is not None)
+            or view.has_event("sentence")
+            or view.has(DAY_WORD)
+        ):
             return False
         if i != self.last_sentence and any(w.role == "event" and w.kind != "past" for w in view.dates):
             return False

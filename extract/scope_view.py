@@ -16,6 +16,7 @@ from extract.when import When
 BREAK: Final = re.compile(
     r";|,? (?:but|while|although|whereas|compared (?:with|to)|(?:up|down) from)\b"
     r"|, (?:bringing|taking|raising|of which|of whom)\b| (?:—|–|--?) "
+    r"|, including (?:at least |about |some |nearly )?\w+ (?:\w+ )?(?:who (?:\w+ )?)?(?:killed|died|injured|wounded|dead)\b"
 )
 COUNT: Final = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|several|a|many)"
 RANKED: Final = re.compile(
@@ -26,6 +27,7 @@ RANKED: Final = re.compile(
     re.I,
 )  # "the worst riots in 40 years", "the deadliest attack since 2008": the stretch ranks, it does not count
 SINCE_WHEN: Final = re.compile(r"\bsince [^,;.]{2,40},? when (?=[^,;.]{0,60}$)")
+SINCE_BEGUN: Final = re.compile(r"\bsince [^,;]{0,40}\b(?:began|begun|started|start|beginning|erupted|broke out|onset)\b", re.I)
 RANK_WORD: Final = re.compile(r"(?:st|nd|rd|th)\b (?:\w+|time)|test|third|fourth|fifth|second|worst|most|first")
 EVACUATION: Final = re.compile(r"\bevacuat", re.I)
 BEHIND_TAKEN: Final = re.compile(
@@ -34,14 +36,17 @@ BEHIND_TAKEN: Final = re.compile(
 PERFECT: Final = re.compile(
     r"\b(?:has|have|had|having) (?:now |already |so far |also |reportedly )?(?:been )?(?:confirmed |reported |presumed )?"
     r"(?:killed|died|injured|wounded|displaced|forced|claimed|left|fled|lost|perished|martyred|drowned|dead|captured|caused|suffered|murdered|slain|"
-    r"executed|kidnapped|abducted|disappeared|uprooted|seized)\b",
+    r"executed|kidnapped|abducted|disappeared|uprooted|seized|resulted in|cost|led to)\b",
     re.I,
 )
 DAY_WORD: Final = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:overnight|yesterday|today)\b")
 MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*"
 MONTH_DAY: Final = re.compile(rf"\b\d\d? {MONTH}\b|\b{MONTH}\.? \d\d?\b")
 HOSTAGES: Final = re.compile(r"hostage|captive|prisoner|kidnap|abduct|\bheld\b", re.I)
-WAR_WORD: Final = re.compile(r"\b(?:war|outbreak|epidemic|pandemic|ebola|cholera|genocide|insurgency|conflict)\b", re.I)
+WAR_WORD: Final = re.compile(
+    r"\b(?:war|outbreak|epidemic|pandemic|ebola|cholera|genocide|insurgency|conflict|uprising|revolt|revolution|rebellion|crackdown)\b",
+    re.I,
+)
 SPEECH: Final = re.compile(r"\b(?:told|said|announced|reported) (?:\w+ ){0,3}(?:last|this) (?:year|month)", re.I)
 PERFECT_REACH: Final = (60, 90)  # characters before and behind the figure in which a perfect speaks of it
 NEAR: Final = (40, 70)  # characters before and behind the figure that are near it
@@ -126,6 +131,12 @@ class View:
         events = [w for w in self.dates if w.role == "event" and w.kind not in UNDATED]
         return any(w.grain in grains and (w.start is not None) == stretch for w in events)
 
+    @property
+    def only_said(self) -> bool:
+        """The days of the sentence are those of statements or of the count: "the toll rose to 97, doctors said on Monday"."""
+        days = [w for w in self.dates if w.grain == "day"]
+        return bool(days) and all(w.role in ("statement", "asof") for w in days)
+
     def role(self, role: str) -> bool:
         """True with a date of that role in the sentence."""
         return any(w.role == role for w in self.dates)
@@ -170,8 +181,12 @@ NEEDS: Final[dict[str, Need]] = {
     "nosince": lambda v: " since " not in f" {v.parts['clause'].lower()}",
     "noevent": lambda v: not v.has_event("clause"),
     "noeventsentence": lambda v: not v.has_event("sentence"),
+    "noeventbefore": lambda v: not any(pattern.search(v.parts["before"]) for pattern in event_patterns()),
+    "harmed": lambda v: v.mention.measure in ("killed", "injured", "casualties"),
+    "nobegun": lambda v: SINCE_BEGUN.search(v.parts["clause"]) is None,
     "nowarword": lambda v: not v.has(WAR_WORD),
     "noday": lambda v: not v.has(DAY_WORD),
+    "nodayevent": lambda v: not v.has(DAY_WORD) or v.only_said,
     "nodaybefore": lambda v: not DAY_WORD.search(v.parts["before"]) and not MONTH_DAY.search(v.parts["before"]),
     "nomonthday": lambda v: not v.has(MONTH_DAY),
     "nospeech": lambda v: not v.has(SPEECH),

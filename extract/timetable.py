@@ -45,7 +45,10 @@ def time_words() -> TimeWords:
             kinds.setdefault(row["kind"], {})[word] = row["value"]
     months, weekdays, units, numbers, seasons = ({word: int(value) for word, value in kinds[kind].items()} for kind in NUMBERED)
     fixed = {tuple(word.split()): (kind, value) for kind in FIXED for word, value in kinds[kind].items()}
-    events = {word: (row["group"], row["kind"]) for row in rows("events.csv") for word in row["words"].split("|")}
+    events: dict[str, tuple[str, str]] = {}
+    for row in rows("events.csv"):
+        for word in row["words"].split("|"):
+            events.setdefault(word, (row["group"], row["kind"]))  # "bombing" is a noun before it is a verb
     triggers = {key[0] for key, found in lexicon().triggers.items() if len(key) == 1 and any(r.kind in VERBS for r in found)}
     sets = {kind: frozenset(words) for kind, words in kinds.items() if kind not in (*NUMBERED, *FIXED)}
     return TimeWords(

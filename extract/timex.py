@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from extract.timetable import time_words, word_set
-from extract.timex_calendar import day_first, day_of_month, month_first, numeric, years
+from extract.timex_calendar import day_first, day_of_month, month_first, numeric, part_of_year, years
 from extract.timex_relative import ago, fixed, last, weekday
 from extract.tokens import Tokens
 from extract.when import Now, When
@@ -32,7 +32,7 @@ def _forms() -> dict[str, tuple[Form, ...]]:
     begin: list[tuple[Form, Iterable[str]]] = [
         (fixed, table.set_index.by_first), (month_first, table.months), (weekday, [*table.weekdays, "last", "past"]),
         (last, ["last", "this", "past", "previous", "preceding", "the", "earlier", "later", "late", "early", "weekend"]),
-        (ago, table.numbers), (day_of_month, ["the"]), (years, [*table.seasons, "ad"]),
+        (ago, table.numbers), (day_of_month, ["the"]), (part_of_year, ["first"]), (years, [*table.seasons, "ad"]),
     ]  # fmt: skip
     forms: dict[str, list[Form]] = {}
     for form, starters in begin:

@@ -14,7 +14,7 @@ from typing import Final
 from extract.lexicon import lexicon
 from extract.timetable import safe_date, time_words, word_set
 from extract.tokens import Tokens
-from extract.when import DAY, Now, When
+from extract.when import DAY, Now, When, last_of_month
 
 ISO: Final = re.compile(r"[12]\d{3}-\d{2}-\d{2}")
 DASHED: Final = re.compile(r"(\d{1,2})-([a-z]{3,9})-(\d{4})")
@@ -23,6 +23,7 @@ YEARS: Final = re.compile(r"(1\d{3}|20\d\d)[-–](\d{2}|\d{4})")
 DECADE: Final = re.compile(r"(?:(?:early|mid|late)-)?(1[5-9]\d0|20[0-2]0)s?")
 PART: Final = re.compile(r"(?:early|mid|late)-(1\d{3}|20\d\d)")
 YEAR: Final = re.compile(r"1\d{3}|20\d\d")
+PARTS: Final = {"days": 0, "month": 1, "months": 1, "quarter": 3, "half": 6}  # parts of a month or year and their months
 DAYS: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?(?:[-–](\d{1,2})(?:st|nd|rd|th)?)?")
 
 
@@ -174,6 +175,30 @@ def _parse_unusual(words: str) -> dt.date | None:
     return parsed.date() if parsed else None
 
 
+def part_of_year(tokens: Tokens, k: int, now: Now) -> When | None:
+    """ "The first six months of 2019", "the first half of the year", "the first three days of March": up to the end of that part."""
+    low, n = tokens.low, len(tokens)
+    if low[k] != "first" or not k or low[k - 1] not in ("the", "its", "this"):
+        return None
+    p, count = k + 1, 1
+    if p < n and (low[p] in time_words().numbers or low[p].isdecimal()):
+        count, p = time_words().numbers.get(low[p]) or int(low[p][:3]), p + 1
+    if p + 2 > n or (unit := PARTS.get(low[p])) is None or low[p + 1 : p + 2] != ["of"]:
+        return None
+    if unit:
+        current = now.published is not None and low[p + 2 : p + 4] in (["the", "year"], ["this", "year"])
+        named = int(low[p + 2]) if p + 2 < n and YEAR.fullmatch(low[p + 2]) else now.published.year if now.published and current else None
+        through = count * unit
+        if named is None or not 0 < through <= 12:
+            return None
+        return When(k, p + 3 + current, last_of_month(dt.date(named, through, 1)), "day", "range", dt.date(named, 1, 1))
+    month = time_words().months.get(low[p + 2]) if p + 2 < n else None
+    if month is None:
+        return None
+    year, end = year_behind(tokens, p + 3)
+    return _stretch(k, end, year, month, (1, count), now) if 1 < count <= 28 else None
+
+
 def years(tokens: Tokens, k: int, now: Now) -> When | None:
     """ "in 2009", "1998-2000", "the mid-1990s", "the 2015 attack", "in AD 526", "in spring 2019"."""
     low, n = tokens.low, len(tokens)
@@ -213,6 +238,8 @@ def _bare_year(tokens: Tokens, k: int) -> bool:
     if not k:
         return behind in (":", "-", "–", "—") or behind in time_words().event_nouns
     named = time_words().event_nouns | word_set("begun")
-    return before not in ("than", "about", "least") and not (behind in (",", ".") or (behind,) in lexicon().populations) and any(
-        word in named for word in low[k + 1 : k + 5]
+    return (
+        before not in ("than", "about", "least")
+        and not (behind in (",", ".") or (behind,) in lexicon().populations)
+        and any(word in named for word in low[k + 1 : k + 5])
     )

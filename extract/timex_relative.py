@@ -11,7 +11,7 @@ from extract.tokens import Tokens
 from extract.when import DAY, Now, When, month_of
 
 LONGEST: Final = 40_000  # days: the longest stretch that is reckoned back
-BEHIND: Final = ("ago", "earlier", "before", "previously", "after", "on", "since")
+BEHIND: Final = ("ago", "earlier", "before", "previously", "after", "on", "since", "later")
 
 
 def fixed(tokens: Tokens, k: int, now: Now) -> When | None:
@@ -22,6 +22,8 @@ def fixed(tokens: Tokens, k: int, now: Now) -> When | None:
         return None
     kind, value = table.set_phrases[phrase]
     end = k + len(phrase)
+    if kind == "today" and end < len(tokens) and tokens.low[end] in ("programme", "program", "show"):
+        return None
     if kind == "named":
         return When(k, end, dt.date.fromisoformat(value), "day", kind)
     if kind == "holiday":
@@ -56,6 +58,8 @@ def weekday(tokens: Tokens, k: int, now: Now) -> When | None:
     last = low[k] in ("last", "past")
     p = k + 1 if last else k
     day = time_words().weekdays.get(low[p]) if p < n else None
+    if k and low[k - 1] in word_set("named weekday") and tokens.words[k - 1][0].isupper():
+        return None
     if day is None or now.published is None or not tokens.words[p][0].isupper():
         return None
     end = p + 1
@@ -155,19 +159,33 @@ def ago(tokens: Tokens, k: int, now: Now) -> When | None:
     day = _back(now.published, count, unit)
     if day is None:
         return None
+    if behind == "later" or (behind == "earlier" and unit > 1):
+        return _told_from(tokens, k, p + 2, count * unit if behind == "later" else -count * unit, day) if unit >= 1 else None
     grain = "day" if unit <= 1 or (unit == 7 and count <= 2) else "month" if unit < 365 else "year"
     offset = -count if behind in ("earlier", "before", "after") and unit == 1 else None
     return month_of(When(k, p + 2, day, grain, "comes-after" if behind in ("after", "on", "since") else "ago", None, offset))
+
+
+def _told_from(tokens: Tokens, first: int, last: int, days: int, day: dt.date) -> When | None:
+    """ "Two months later", "six weeks earlier": so many days from the day spoken of before; "later" only where it opens a clause."""
+    if days > 0 and not (first <= 2 or tokens.low[first - 1] in word_set("opening clause")):
+        return None
+    grain = "year" if days % 365 == 0 else "month" if days % 30 == 0 else "day"
+    return When(first, last, day, grain, "told-from", None, days)
 
 
 def _since_event(low: list[str], k: int, behind: str, unit: int) -> bool:
     """ "It comes a day after", ", a day after", "Ten years after", "ten years on from", "ten years since": reckoned from now."""
     before = low[k - 1] if k else ""
     if behind == "after":
-        return before in ("comes", "came", "coming", "just", ",", "") or (before in ("than", "nearly", "almost", "about") and k <= 3)
+        return before in ("come", "comes", "came", "coming", "just", ",", "") or (
+            before in ("than", "nearly", "almost", "about") and k <= 3
+        )
     if behind == "on":
         return unit >= 365 and low[k + 3 : k + 4] in (["from"], [","])
-    return unit >= 365 and before in ("been", "marks", "is", "mark", "")
+    return (unit >= 365 and before in ("been", "marks", "is", "mark", "")) or (
+        unit >= 7 and before in ("mark", "marks", "marked", "marking")
+    )
 
 
 def _back(published: dt.date, count: int, unit: int) -> dt.date | None:

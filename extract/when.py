@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Final, NamedTuple
 
 DAY: Final = dt.timedelta(days=1)
+CROWD: Final = frozenset({"crush", "unrest"})
 ACCIDENTAL: Final = frozenset({"crash", "sinking"})
 DELIBERATE: Final = frozenset({"attack", "blast", "shooting", "stabbing", "unrest"})
 
@@ -59,7 +60,7 @@ def month_of(when: When) -> When:
 
 def same_group(one: str, two: str) -> bool:
     """True where two event words may speak of one event: an attack may be a blast, a shooting or a stabbing."""
-    return not one or not two or one == two or {one, two} <= DELIBERATE or {one, two} <= ACCIDENTAL
+    return not one or not two or one == two or {one, two} <= DELIBERATE or {one, two} <= ACCIDENTAL or {one, two} <= CROWD
 
 
 class Event(NamedTuple):
@@ -70,3 +71,13 @@ class Event(NamedTuple):
     group: str
     sentence: int
     rule: str
+
+
+def closes(w: When) -> bool:
+    """A year, or "by May 2010": a running total stood at its end."""
+    return (w.kind in ("year", "last-year") and w.role in ("event", "asof")) or (w.kind == "month" and w.role == "asof")
+
+
+def nearer(found: list[When], stated: When, q: int) -> bool:
+    """A year or month between the figure at token q and the day on which another figure stood: "83 in 2015 and 35 in 2016 up to May 9"."""
+    return any(w.role == "event" and w.grain != "day" and q < w.first < stated.first and stated.first - w.first > 3 for w in found)

@@ -64,6 +64,46 @@ def test_a_passage_set_in_the_past() -> None:
     assert (claim.scope, str(claim.as_of), claim.as_of_basis) == ("cumulative", "1994-12-31", "stated")
 
 
+def test_of_several_known_events_the_last_one_before_the_figure() -> None:
+    text = "The list held the Bataclan, the shootings in Sousse, in which 38 people died, and the Bardo museum"
+    assert known_event(text, None, text.index("38")).day == dt.date(2015, 6, 26)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("The storm is expected to hit the coast on Tuesday.", "ahead"),
+        ("The court will hear on Tuesday what the guard saw.", "ahead"),
+        ("The arrest of the driver on Tuesday calmed the town.", "after"),
+        ("OSLO, March 21. /Agency/. Two people drowned.", "dateline"),
+        ("Roads are shut. (@trainsinfo) March 21, 2022", "dateline"),
+        ("The protests in the south began on Tuesday.", "event"),
+        ("The raid was on their minds as they began their march on Tuesday.", "event"),
+        ("The toll from a fire at the largest of the three old mills near the port of the town climbed to 12 on Tuesday.", "asof"),
+    ],
+)
+def test_role(text: str, role: str) -> None:
+    assert [when.role for when in dates(text)] == [role]
+
+
+def test_feasts_and_programmes_are_no_days() -> None:
+    assert dates("It was Super Bowl Sunday, and he spoke to the Today programme.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("<310> people died in the first six months of 2021.", "2021-01-01", "2021-06-30"),
+        ("<310> people died in the first quarter of 2020.", "2020-01-01", "2020-03-31"),
+        ("<310> people died in the first half of the year.", "2022-01-01", "2022-06-30"),
+        ("<31> people died in the first nine days of March.", "2022-03-01", "2022-03-09"),
+    ],
+)
+def test_parts_of_years(text: str, start: str, end: str) -> None:
+    (when,) = dates(plain(text))
+    assert (str(when.start), str(when.day)) == (start, end)
+
+
 def test_known_events_do_not_lie_ahead() -> None:
     assert known_event("The Beirut port explosion", dt.date(2020, 8, 3)) is None
     assert known_event("The Beirut port explosion", None) is not None
