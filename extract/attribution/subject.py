@@ -110,6 +110,10 @@ def _before_manner(tokens: Tokens, p: int) -> int:
         r = q
         while r > 0 and low[r - 1] in words("time words") and not tokens.words[r - 1].isupper():
             r -= 1
+        if 1 < r < q and low[r - 1] in ("this", "the", "that"):
+            r -= 1  # "earlier this month", "later in the day"
+            while r > 1 and low[r - 1] in ("earlier", "later", "early", "late"):
+                r -= 1
         if r > 0 and r < q and low[r - 1] in ("on", "in", "at", "by", "of", "since"):
             q = r - 1
             continue
@@ -138,6 +142,7 @@ def _comma_insertion(tokens: Tokens, comma: int) -> tuple[int, str]:
         if (
             first in ("who", "which", "where", "whose", "when")
             or first.endswith("ing")
+            or first in words("paper participles")
             or first in words("inner prepositions")
             or adverb(first)
             or first in words("openers")

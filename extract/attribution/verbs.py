@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from extract import sources
 from extract.attribution.cues import Cue, cues, words
 from extract.attribution.spans import ENDS, Span, adverb, phrase
 from extract.attribution.speakers import author
 from extract.tokens import Tokens
 
+BLAMED: Final = 14  # words behind "accused" among which the "of" stands
 
 def is_noun(tokens: Tokens, k: int, end: int) -> bool:
     """ "two reports of", "the state", "2,000 suspected dogs": a form that is a noun or an adjective here."""
@@ -79,15 +82,27 @@ def is_idiom(tokens: Tokens, k: int, end: int, cue: Cue) -> bool:
 def clause_follows(tokens: Tokens, end: int) -> bool:
     """Whether what is said follows: "that ...", a colon, a quotation."""
     after = tokens.low[end : end + 3]
-    near = after[:1] == ["that"] or (
+    near = after[:1] == ["that"] or (after[:1] and after[0] in words("perceived")) or (
         after[1:2] == ["that"] and (adverb(after[0]) or after[0] in words("time words") or after[0] in words("audiences"))
     )
-    return near or after[:1] in ([":"], ["“"], ['"'], ["how"])
+    return bool(near) or after[:1] in ([":"], ["“"], ['"'], ["how"]) or _blames(tokens, end)
 
 
 def finds(tokens: Tokens, span: Span, end: int) -> bool:
     """Whether "found" states a finding ("a commission found", "found that") and not what searchers came upon."""
     if "that" in tokens.low[end : end + 2]:
         return True
-    whose = phrase(tokens, author(tokens, span))
+    by = author(tokens, span)
+    if by != span:
+        return True  # "a count by the agency found"
+    whose = phrase(tokens, by)
     return sources.resolve(whose).kind in ("academic", "un", "ngo") or any(w in words("inquiries") for w in whose.lower().split())
+
+
+def _blames(tokens: Tokens, end: int) -> bool:
+    """ "accused the army of killing": a deed follows the one who is blamed for it."""
+    low = tokens.low
+    if low[end - 1] not in words("blaming"):
+        return False
+    at = next((k for k in range(end + 1, min(len(low), end + BLAMED)) if low[k] == "of" or low[k] in ENDS), -1)
+    return at > 0 and low[at] == "of"
