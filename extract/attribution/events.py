@@ -68,7 +68,7 @@ def _of_cue(tokens: Tokens, k: int, end: int, cue: Cue, before: list[Event]) -> 
         return according(tokens, k, end, cue)
     if cue.kind == "citing":
         return citing(tokens, k, end, cue)
-    if cue.kind == "cited" or (cue.row == "reported" and _as_saying(low, end)):
+    if cue.kind == "cited" or ((cue.row == "reported" or low[k] in ("cited", "cites")) and _as_saying(low, end)):
         return cited(tokens, k, end, cue)
     if is_noun(tokens, k, end):
         return None
@@ -89,7 +89,7 @@ def _of_subject(tokens: Tokens, k: int, end: int, cue: Cue, before: list[Event])
     """ "The navy said ...", "..., the navy said": the subject in front of the verb speaks."""
     low = tokens.low
     plain = low[k] in words("plain cues") or (cue.kind == "speech" and k > 2 and closes(tokens, end) is not None)
-    span = relative(tokens, k) or subject(tokens, k, plain) or _elided(tokens, k, before)
+    span = relative(tokens, k) or subject(tokens, k, plain) or _elided(tokens, k, before) or (_asking(tokens, k) if plain else None)
     if span is None:
         return None
     quoted = cited_by(tokens, span)
@@ -150,6 +150,14 @@ def _before_relative(tokens: Tokens, span: Span) -> Span | None:
     if opening is None or opening.last >= span.first or low[opening.last] not in ("who", "which", "whose"):
         return None
     return opening if not any(w in ENDS for w in low[opening.last : span.first]) else None
+
+
+def _asking(tokens: Tokens, k: int) -> Span | None:
+    """ "An official who asked not to be named said": the subject in front of a relative clause that ends in a verb."""
+    opening = head_subject(tokens)
+    if opening is None or opening.last >= k or tokens.low[opening.last] != "who":
+        return None
+    return opening if not any(w in ENDS for w in tokens.low[opening.last : k]) else None
 
 
 def _elided(tokens: Tokens, k: int, before: list[Event]) -> Span | None:

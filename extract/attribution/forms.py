@@ -102,7 +102,7 @@ def participle(tokens: Tokens, k: int, end: int, cue: Cue, before: list[Event]) 
         return None
     if span is None:
         speech = next((e for e in reversed(before) if e.kind in ("speech", "according") and e.forward | e.back), None)
-        span = speech.speaker if speech is not None else head_subject(tokens) if k and low[k - 1] == "," else None
+        span = speech.speaker if speech is not None else head_subject(tokens) if k and low[k - 1] in (",", "and") else None
     if span is None or span.last > k:
         return None
     return Event(k, end, "speech" if cue.kind == "clause" else cue.kind, cue.modality, span, False, True, "participle")

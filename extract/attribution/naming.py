@@ -119,11 +119,14 @@ class Namer:
 
     def _owned(self, i: int, written: str) -> str:
         """The full words, those of an owner in front of a possessive included: "the agency's spokesman", "the agency's" figures."""
-        found = OWNER.match(written)
+        meant = self.memory.expand(i, written)
+        found = OWNER.match(written) if meant == written else None
         if found is None:
-            return self.memory.expand(i, written)
+            return meant
         owner = self.memory.expand(i, found[1])
-        return f"{owner}{found[2]}{found[3]}" if owner != found[1] and found[3] else owner if not found[3] else written
+        if owner == found[1]:
+            return written if found[3] else owner
+        return f"{owner}{found[2]}{found[3]}" if found[3] else owner
 
     def _relay(self, i: int, governed: Governed) -> str | None:
         event, outer = governed.event, governed.outer

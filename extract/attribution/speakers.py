@@ -77,8 +77,8 @@ def author(tokens: Tokens, span: Span) -> Span:
         return span
     for _ in range(3):
         at = next((k for k in range(span.first, span.last) if low[k] in words("papers") and (tokens.words[k].islower() or k == 0)), -1)
-        if at < 0:
-            return span
+        if at < 0 or low[at - 2 : at] == ["by", "the"]:
+            return span  # "officials cited by the paper"
         q = at + 1
         while (
             q < span.last

@@ -74,6 +74,8 @@ def is_idiom(tokens: Tokens, k: int, end: int, cue: Cue) -> bool:
         return not any(w in ("“", "”", '"') for w in low)  # "the search continues"
     if cue.kind == "clause" and low[end : end + 2] == ["how", "to"]:
         return True  # "learnt how to use"
+    if cue.kind == "find" and "guilty" in low[end : end + 9]:
+        return True  # "a court found the man guilty"
     names = cue.row == "identified" and not is_passive(tokens, k)
     after = low[end] if end < len(low) else ""
     return names and not (after in words("determiners") or after in words("said next") or after[:1].isdigit())
