@@ -57,7 +57,7 @@ class Attributor:
         if quote is not None and (quoted := self._speaker_of(i, quote)) is not None:
             j, event = quoted
             return self.namer.attribution(j, Governed(event, None, "quote"))
-        if previous is not None and previous.source and ADDITIVE.match(self.context.sentences[i].text):
+        if previous is not None and previous.source and ADDITIVE.match(self.context.sentences[i].text) and words("hearsay").isdisjoint(tokens.low):
             return replace(previous, rules=("source:additive",))
         if (opened := self._opened_by(i)) is not None:
             return replace(self.namer.attribution(i - 1, Governed(opened, None, "continued")), relayed_by=None)
@@ -102,7 +102,8 @@ class Attributor:
         sentences = self.context.sentences
         close = next((j for j in range(i, min(len(sentences), i + QUOTED)) if sentences[j].end >= quote[1] - 1), i)
         opened = next((j for j in range(i, max(-1, i - QUOTED), -1) if sentences[j].start <= quote[0]), i)
-        for j in dict.fromkeys((close, opened, close + 1, opened - 1)):
+        order = (close, opened, opened - 1, close + 1) if self._new_speech(close + 1) else (close, opened, close + 1, opened - 1)
+        for j in dict.fromkeys(order):
             if not 0 <= j < len(sentences):
                 continue
             tokens = self.context.tokens(j)
@@ -114,6 +115,13 @@ class Attributor:
             if outside:
                 return j, outside[0] if j == close else outside[-1]
         return None
+
+    def _new_speech(self, j: int) -> bool:
+        """Whether sentence j opens with a named speaker and what he says in his turn: it does not close the quotation before it."""
+        first = self.events(j)[:1] if j < len(self.context.sentences) else []
+        if not first or first[0].how != "leading" or first[0].back:
+            return False
+        return phrase(self.context.tokens(j), first[0].speaker).lower() not in words("pronouns")
 
 
 def _presupposed(low: list[str], mention: Mention) -> bool:

@@ -7,7 +7,7 @@ from extract.attribution.behind import behind, described
 from extract.attribution.cues import Cue, cues, words
 from extract.attribution.event import Event
 from extract.attribution.reach import closes, ends_at, reach
-from extract.attribution.spans import ENDS, QUOTES, Span, phrase
+from extract.attribution.spans import ENDS, QUOTES, Span, adverb, phrase
 from extract.attribution.speakers import author
 from extract.attribution.subject import head_subject, subject
 from extract.attribution.verbs import is_negated, is_passive
@@ -117,7 +117,8 @@ def passive_by(tokens: Tokens, k: int, end: int, cue: Cue) -> Event | None:
         if low[q] == "by":
             span = behind(tokens, q + 1)
             first = q if any(w[0].isdigit() for w in low[end:q]) else k
-            return None if span is None else Event(first, q + 1, "by", cue.modality, author(tokens, span), True, True, "by")
+            forward = not k or first != k or low[k - 1] in words("copulas") or adverb(low[k - 1])  # not "the attacks listed by Velm"
+            return None if span is None else Event(first, q + 1, "by", cue.modality, author(tokens, span), True, forward, "by")
         if low[q] in words("clause openers") or low[q] in ENDS:
             return None
     return None

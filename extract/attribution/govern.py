@@ -134,6 +134,8 @@ def _past(tokens: Tokens, event: Event, first: int) -> bool:
         return True
     if not any(w in words("plans") for w in between[:4]):
         return False
+    if between[-1:] == ["the"] and "to" not in between[:4]:
+        return True  # "it will look into the deaths of the two"
     at = next((k for k, w in enumerate(between) if w in words("backgrounds")), -1)
     return at >= 0 and any(w in ("that", "which", "who") for w in between[at:]) and not any(w[0].isdigit() for w in between)
 
