@@ -20,6 +20,7 @@ from extract.tokens import Tokens
 
 MARKS: Final = frozenset("(:-–—")
 BODIES_ONLY: Final = frozenset({"count", "put", "find", "show"})  # their subject must be a body: anything may "find" or "put"
+THIRD: Final = frozenset({"it", "they", "he", "she"})
 LOOK: Final = 60  # words that are looked at around a cue
 PUT: Final = 12  # words behind "put", "gave" among which it says that a toll is meant
 SAID: Final = frozenset({"speech", "clause"})
@@ -128,7 +129,8 @@ def _may(tokens: Tokens, span: Span, end: int, kind: str, before: list[Event]) -
     """Whether the subject of "put", "counted", "found", "show" is one that states figures so."""
     if kind == "find" and paper_subject(tokens.low, span):
         return finds(tokens, span, end)
-    reports = kind == "put" and tokens.low[span.last - 1] == "reports"
+    pronoun = span.last - span.first == 1 and tokens.low[span.first] in THIRD
+    reports = pronoun or (kind in ("put", "count") and tokens.low[span.last - 1] == "reports")
     if not reports and not sources.is_body(phrase(tokens, author(tokens, span))):
         return False
     if kind == "put":

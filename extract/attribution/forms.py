@@ -146,7 +146,7 @@ def inverted(tokens: Tokens, k: int, end: int) -> Span | None:
         return None
     quoted = at > 0 and (low[at - 1] in QUOTES or (low[at - 1] == "," and at > 1 and low[at - 2] in QUOTES))
     span = behind(tokens, end, quoted)
-    if span is None or low[span.first] in words("time words"):
+    if span is None or low[span.first] in words("time words") or (low[span.first][0].isdigit() and not quoted):
         return None
     return described(tokens, span) if quoted or ends_at(tokens, span.last) is not None else None
 

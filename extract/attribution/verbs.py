@@ -30,7 +30,9 @@ def is_noun(tokens: Tokens, k: int, end: int) -> bool:
     if before in words("prepositions") or before in words("noun leads"):
         return True
     if low[k].endswith("s"):
-        return not follows and tokens.words[k - 1].islower()
+        return not follows and (tokens.words[k - 1].islower() or before in words("report adjectives"))
+    if after[:1].isdigit() and before[:1].isalpha() and low[k] in ("estimate", "project", "forecast"):
+        return False  # "researchers at the university estimate 12,000"
     plural = (before.endswith("s") and len(before) > 3) or before in words("plural subjects")
     return not low[k].endswith("ed") and not plural
 
