@@ -213,6 +213,8 @@ def _bare_year(tokens: Tokens, k: int) -> bool:
     if not k:
         return behind in (":", "-", "–", "—") or behind in time_words().event_nouns
     named = time_words().event_nouns | word_set("begun")
-    return before not in ("than", "about", "least") and not (behind in (",", ".") or (behind,) in lexicon().populations) and any(
-        word in named for word in low[k + 1 : k + 5]
+    return (
+        before not in ("than", "about", "least")
+        and not (behind in (",", ".") or (behind,) in lexicon().populations)
+        and any(word in named for word in low[k + 1 : k + 5])
     )

@@ -30,8 +30,16 @@ TITLE: Final = re.compile(
 
 
 SHORT: Final = {
-    "governor": "gov", "general": "gen", "colonel": "col", "captain": "capt", "senator": "sen", "doctor": "dr", "professor": "prof",
-    "commander": "cmdr", "superintendent": "supt", "inspector": "insp",
+    "governor": "gov",
+    "general": "gen",
+    "colonel": "col",
+    "captain": "capt",
+    "senator": "sen",
+    "doctor": "dr",
+    "professor": "prof",
+    "commander": "cmdr",
+    "superintendent": "supt",
+    "inspector": "insp",
 }  # titles as they stand in front of a name
 
 
@@ -185,7 +193,9 @@ class Memory:
         fitting_ones = [(s.words, sources.resolve(s.words).kind) for s in candidates if s.proper and not _country(s.words)]
         first = next((name for name, kind in fitting_ones if kind in kinds and kind != "media"), None)
         if first is None and head in words("firms"):
-            first = next((s.words for s in self.before(i, said) if s.proper and " " not in s.words and s.words not in self._name_table()), None)
+            first = next(
+                (s.words for s in self.before(i, said) if s.proper and " " not in s.words and s.words not in self._name_table()), None
+            )
         return first or self._written_in_full(i, head) or next((name for name, kind in fitting_ones if kind in kinds), said)
 
     def _written_in_full(self, i: int, head: str) -> str | None:

@@ -12,6 +12,7 @@ from extract.tokens import Tokens
 
 BLAMED: Final = 14  # words behind "accused" among which the "of" stands
 
+
 def is_noun(tokens: Tokens, k: int, end: int) -> bool:
     """ "two reports of", "the state", "2,000 suspected dogs": a form that is a noun or an adjective here."""
     low = tokens.low
@@ -86,8 +87,10 @@ def is_idiom(tokens: Tokens, k: int, end: int, cue: Cue) -> bool:
 def clause_follows(tokens: Tokens, end: int) -> bool:
     """Whether what is said follows: "that ...", a colon, a quotation."""
     after = tokens.low[end : end + 3]
-    near = after[:1] == ["that"] or (after[:1] and after[0] in words("perceived")) or (
-        after[1:2] == ["that"] and (adverb(after[0]) or after[0] in words("time words") or after[0] in words("audiences"))
+    near = (
+        after[:1] == ["that"]
+        or (after[:1] and after[0] in words("perceived"))
+        or (after[1:2] == ["that"] and (adverb(after[0]) or after[0] in words("time words") or after[0] in words("audiences")))
     )
     return bool(near) or after[:1] in ([":"], ["“"], ['"'], ["how"]) or _blames(tokens, end)
 
