@@ -57,8 +57,8 @@ def _goes_on(low: list[str], before: Mention, mention: Mention) -> bool:
     q = mention.quantity
     bare = low[q.last : q.last + 1] == ["others"] or q.kind == "another" or low[q.first : q.last] == ["another"]
     near = 0 < q.first - before.quantity.last <= NEAR_OTHERS and ";" not in low[before.quantity.last : q.first]
-    if near and low[q.last : q.last + 1] and low[q.last].endswith("ly") and low[q.last + 1 : q.last + 2] in (["wounded"], ["injured"], ["hurt"]):
-        bare = True  # "two soldiers were killed and 15 slightly wounded"
+    hurt = low[q.last + 1 : q.last + 2] in (["wounded"], ["injured"], ["hurt"])
+    bare = bare or (hurt and low[q.last].endswith("ly"))  # "two soldiers were killed and 15 slightly wounded"
     if near and before.measure == "casualties" and low[q.first - 1] in HARMING and low[q.last : q.last + 1] in ([","], ["."], ["and"], []):
         return True  # "after shooting two men, killing one"
     return bare and near and before.population in TRADES and before.measure != mention.measure

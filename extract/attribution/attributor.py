@@ -25,7 +25,8 @@ ADDITIVE: Final = re.compile(
 )
 YEAR: Final = re.compile(r"(?:19|20)\d\d$")
 SPAN: Final = re.compile(
-    r"\b(?:In|in|From|from|Since|since|Between|between|During|during) (?:[A-Z][a-z]+ )?(?:\d+ )?(?:(?:19|20)\d\d|[Jj]anuary|the (?:first|past|last)|the same)\b"
+    r"\b(?:[Ii]n|[Ff]rom|[Ss]ince|[Bb]etween|[Dd]uring) "
+    r"(?:(?:[A-Z][a-z]+ )?(?:\d+,? )?(?:19|20)\d\d|[A-Z][a-z]+ \d+ to|the (?:first|past|last|same))\b"
 )
 LINK: Final = 14  # words of a linked headline among which a figure is its own
 QUOTED: Final = 8  # sentences over which a quotation is followed
