@@ -128,7 +128,7 @@ def _past(tokens: Tokens, event: Event, first: int) -> bool:
     if fronted and "," in low[event.last : first]:
         return True
     between = low[event.last : first]
-    if low[event.first] in words("blaming") and any(mark == "," and word in words("clause openers") for mark, word in pairwise(between)):
+    if low[event.first] in words("blaming") and any(mark == "," and not word.endswith("ing") for mark, word in pairwise(between)):
         return True
     if event.how in ("leading", "participle") and background(low, event.last, first):
         return True
