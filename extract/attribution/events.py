@@ -130,7 +130,7 @@ def _may(tokens: Tokens, span: Span, end: int, kind: str, before: list[Event]) -
     if kind == "find" and paper_subject(tokens.low, span):
         return finds(tokens, span, end)
     pronoun = span.last - span.first == 1 and tokens.low[span.first] in THIRD
-    reports = pronoun or (kind in ("put", "count") and tokens.low[span.last - 1] == "reports")
+    reports = pronoun or (kind in ("put", "count") and tokens.low[span.last - 1] in words("plural papers"))
     if not reports and not sources.is_body(phrase(tokens, author(tokens, span))):
         return False
     if kind == "put":

@@ -117,7 +117,9 @@ def passive_by(tokens: Tokens, k: int, end: int, cue: Cue) -> Event | None:
         if low[q] == "by":
             span = behind(tokens, q + 1)
             first = q if any(w[0].isdigit() for w in low[end:q]) else k
-            forward = not k or first != k or low[k - 1] in words("copulas") or adverb(low[k - 1])  # not "the attacks listed by Velm"
+            forward = (
+                not k or first != k or low[k - 1] in words("copulas") or low[k - 1] == "as" or adverb(low[k - 1])
+            )  # not "the attacks listed by Velm"
             return None if span is None else Event(first, q + 1, "by", cue.modality, author(tokens, span), True, forward, "by")
         if low[q] in words("clause openers") or low[q] in ENDS:
             return None

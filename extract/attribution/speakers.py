@@ -48,7 +48,7 @@ def paper_subject(low: list[str], span: Span) -> bool:
         return True
     if low[span.last - 1] in words("paper subjects") and low[span.first] in ("the", "its", "his", "her", "a"):
         return True
-    if low[span.last - 1] == "reports" and all(w in words("report adjectives") for w in low[span.first : span.last - 1]):
+    if low[span.last - 1] in words("plural papers") and all(w in words("report adjectives") for w in low[span.first : span.last - 1]):
         return True
     return low[span.last - 1] in words("papers") and "official" in low[span.first : span.last]
 
