@@ -9,6 +9,7 @@ from extract.context import Context
 from extract.schema import Mention
 
 TRADES: Final = frozenset(("military", "police", "militants", "journalists", "medics", "aid_workers"))
+HARMING: Final = frozenset("killing wounding injuring hurting".split())
 BARE: Final = frozenset("killed wounded injured dead missing who in from this last since on were was seriously critically , .".split())
 NEAR_OTHERS: Final = 9  # words between "one soldier" and "three others"
 NEAR: Final = 2  # sentences back that "of them" reaches; "those killed" and "alone" reach through the article
@@ -33,7 +34,7 @@ def inherit(found: list[tuple[int, Mention, int]], whole: list[int], context: Co
     """
     out = list(found)
     for n, (sentence, mention, parent) in enumerate(found):
-        if n and mention.population == "people" and not mention.affiliation and out[n - 1][0] == sentence:
+        if n and mention.population == "people" and mention.affiliation in (None, out[n - 1][1].affiliation) and out[n - 1][0] == sentence:
             low = context.tokens(sentence).low
             if _goes_on(low, out[n - 1][1], mention):
                 before = out[n - 1][1]
@@ -56,6 +57,10 @@ def _goes_on(low: list[str], before: Mention, mention: Mention) -> bool:
     q = mention.quantity
     bare = low[q.last : q.last + 1] == ["others"] or q.kind == "another" or low[q.first : q.last] == ["another"]
     near = 0 < q.first - before.quantity.last <= NEAR_OTHERS and ";" not in low[before.quantity.last : q.first]
+    hurt = low[q.last + 1 : q.last + 2] in (["wounded"], ["injured"], ["hurt"])
+    bare = bare or (hurt and low[q.last].endswith("ly"))  # "two soldiers were killed and 15 slightly wounded"
+    if near and before.measure == "casualties" and low[q.first - 1] in HARMING and low[q.last : q.last + 1] in ([","], ["."], ["and"], []):
+        return True  # "after shooting two men, killing one"
     return bare and near and before.population in TRADES and before.measure != mention.measure
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
+from extract import sources
 from extract.lexicon import Lexicon, words
 from extract.phrase_words import (
     STOPS,
@@ -24,6 +25,8 @@ from extract.tokens import Tokens
 PASSABLE: Final = words("phrase qualifiers")
 LATE: Final = words("late")
 FOREIGN: Final = frozenset(("foreign", "foreigners", "foreigner"))  # sides that are written small
+SMALL: Final = words("small sides")
+UNITS: Final = words("american units")
 SIDES: Final = frozenset(("taliban", "maoists", "naxalites"))  # fighters who go by their side's name
 OWNERS: Final = frozenset("the those these its his her their our my at".split())
 SINGLE_ENDINGS: Final = ("ist", "eer", "woman", "man", "goer", "maker", "keeper")
@@ -63,7 +66,7 @@ def noun_phrase(tokens: Tokens, k: int, lex: Lexicon) -> Phrase:
 class _Reader:
     """A noun phrase while it is read: `p` is the token it has come to, the rest what its words have said so far."""
 
-    __slots__ = ("affiliation", "k", "lex", "low", "modifier", "p", "partitive", "sets", "tokens")
+    __slots__ = ("affiliation", "age", "armed", "k", "lex", "low", "modifier", "p", "partitive", "sets", "tokens")
 
     def __init__(self, tokens: Tokens, k: int, lex: Lexicon) -> None:
         self.tokens, self.low, self.lex, self.sets = tokens, tokens.low, lex, word_sets()
@@ -71,6 +74,8 @@ class _Reader:
         self.affiliation: str | None = None
         self.modifier = -1
         self.partitive = False
+        self.age = ADULT
+        self.armed = False
 
     def read(self) -> Phrase:
         """The phrase."""
@@ -94,7 +99,13 @@ class _Reader:
         return Phrase(head, end, population, self.affiliation, self.modifier, written, self.partitive, first)
 
     def _person(self, end: int, population: str) -> Phrase:
-        """The phrase that ends with a word for people."""
+        """The phrase that ends with a word for people: minors are children, an armed group's members militants."""
+        if population == "people" and self.age < ADULT:
+            population = "children"
+        elif self.armed and population in ("people", "officials"):
+            population = "militants"
+        if self.affiliation is None and self._word(end) == "from":
+            self.affiliation = self.lex.countries.get(self._word(end + 1)) if self.tokens.words[end + 1 : end + 2] else None
         return self._phrase("person", end, population, " ".join(self.tokens.words[self.p : end]), self.p)
 
     def _of(self) -> Phrase | None:
@@ -134,14 +145,20 @@ class _Reader:
         if found is not None and not tokens.poss[p + found[1] - 1]:
             if self.affiliation is None and (word in FOREIGN or (capital and word in SIDES)):
                 self.affiliation = "foreign" if word in FOREIGN else raw
+            if self.affiliation is None and self.low[p + found[1] - 1] in UNITS:
+                self.affiliation = "American"
             return self._people(*found)
         if capital and self.affiliation is None and p > 0 and (group := group_at(tokens, p, self.lex)):
             self.affiliation = group[0]
+            self.armed = sources.resolve(group[0]).kind == "armed_group"
             return group[1]
         if word in self.lex.units and lower_at(tokens, p) and not tokens.poss[p]:
             return self._unit(word)
         if (word in self.sets.verbs and word not in self.sets.participles) or self._predicate(p):
             return OPEN
+        if word in SMALL and self.affiliation is None and person_at(tokens, p + 1, self.lex):
+            self.affiliation = word
+            return p + 1
         if (capital or word in FOREIGN) and (size := self._demonym(word)):
             return self._side(size)
         if word in self.sets.participles:
@@ -181,6 +198,7 @@ class _Reader:
         """The head and what belongs to it: "members of the police", "women and children"."""
         if population == "people" and nxt == "of" and self.low[self.p] in ("members", "member"):
             self.affiliation = self.affiliation or side_after_of(self.tokens, end + 1)
+            self.armed = self.affiliation is not None and sources.resolve(self.affiliation).kind == "armed_group"
             skip = end + 2 if self._word(end + 1) in ("the", "its", "their") else end + 1
             if (body := population_at(self.tokens, skip, self.lex)) is not None:
                 return self._person(skip + body[1], body[0])
@@ -205,7 +223,7 @@ class _Reader:
         """The tokens of the demonym at `p` (2 for "North Korean"), its side noted; 0 without."""
         for size in (3, 2, 1) if word in self.sets.demonym_openers else (1,):
             demonym = self.lex.demonyms.get(" ".join(self.low[self.p : self.p + size]))
-            if demonym is not None:
+            if demonym is not None and self._word(self.p + size) not in ("airlines", "airways"):
                 self.affiliation = self.affiliation or demonym[0]
                 return size
         return 0
@@ -245,6 +263,9 @@ class _Reader:
         if (word in STOPS and word not in PASSABLE) or not (word[0].isalnum() or word[0] in "'’"):
             return OPEN
         aged = "-year" in word or "-month" in word
+        if aged:
+            self.age = min(self.age, _age_noun(word.replace("-olds", "-old")) if word.endswith(("-old", "-olds")) else ADULT)
+            self.age = self.age if self.age >= 0 else ADULT
         return p + 1 if aged or not word[0].isdigit() else OPEN
 
     def _headless(self) -> Phrase:

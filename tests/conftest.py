@@ -26,5 +26,6 @@ def now() -> dt.date:
 
     return published()
 
+
 settings.register_profile("steady", deadline=None)  # a busy machine is no failure
 settings.load_profile("steady")

@@ -23,6 +23,11 @@ ADDITIVE: Final = re.compile(
     r"|Among (?:them|those|the)\b"
     rf"|They include|The others?|The rest|The remaining|The {VICTIMS} include)"
 )
+YEAR: Final = re.compile(r"(?:19|20)\d\d$")
+SPAN: Final = re.compile(
+    r"\b(?:[Ii]n|[Ff]rom|[Ss]ince|[Bb]etween|[Dd]uring) "
+    r"(?:(?:[A-Z][a-z]+ )?(?:\d+,? )?(?:19|20)\d\d|[A-Z][a-z]+ \d+ to|the (?:first|past|last|same))\b"
+)
 LINK: Final = 14  # words of a linked headline among which a figure is its own
 QUOTED: Final = 8  # sentences over which a quotation is followed
 
@@ -57,21 +62,36 @@ class Attributor:
         if quote is not None and (quoted := self._speaker_of(i, quote)) is not None:
             j, event = quoted
             return self.namer.attribution(j, Governed(event, None, "quote"))
-        if previous is not None and previous.source and ADDITIVE.match(self.context.sentences[i].text):
+        if (
+            previous is not None
+            and previous.source
+            and ADDITIVE.match(self.context.sentences[i].text)
+            and words("hearsay").isdisjoint(tokens.low)
+        ):
             return replace(previous, rules=("source:additive",))
         if (opened := self._opened_by(i)) is not None:
             return replace(self.namer.attribution(i - 1, Governed(opened, None, "continued")), relayed_by=None)
         return Attribution(rules=("source:own-voice",))
 
     def _opened_by(self, i: int) -> Event | None:
-        """The "According to X" that opens the sentence before, when this one goes on in the same paragraph without a speaker."""
-        if not i or self.events(i) or dated(self.context.tokens(i).low):
+        """The "According to X" of the sentence before, when this one goes on in the same paragraph without a speaker.
+
+        It opens that sentence, or that sentence only tells a trend whose numbers follow.
+        """
+        if not i or self.events(i) or len(self.events(i - 1)) != 1:
             return None
         before, here = self.context.sentences[i - 1], self.context.sentences[i]
-        if "\n" in self.context.document.text[before.end : here.start]:
+        first = self.events(i - 1)[0]
+        if "\n" in self.context.document.text[before.end : here.start] or first.kind != "according":
             return None
-        first = self.events(i - 1)[:1]
-        return first[0] if first and first[0].kind == "according" and first[0].first == 0 and len(self.events(i - 1)) == 1 else None
+        if first.first == 0:
+            return first if not dated(self.context.tokens(i).low) else None
+        return first if self._trend(i) else None
+
+    def _trend(self, i: int) -> bool:
+        """ "Deaths rose last year, according to Velm Watch. In 2016, 40 died": a trend told without a number, then its numbers."""
+        told = [w for w in self.context.tokens(i - 1).low if w[0].isdigit() and not YEAR.match(w)]
+        return not told and SPAN.search(self.context.sentences[i].text) is not None
 
     def modality(self, attribution: Attribution) -> str:
         """What the cue's row says of the source's stance; "" when it says nothing."""
@@ -102,7 +122,8 @@ class Attributor:
         sentences = self.context.sentences
         close = next((j for j in range(i, min(len(sentences), i + QUOTED)) if sentences[j].end >= quote[1] - 1), i)
         opened = next((j for j in range(i, max(-1, i - QUOTED), -1) if sentences[j].start <= quote[0]), i)
-        for j in dict.fromkeys((close, opened, close + 1, opened - 1)):
+        order = (close, opened, opened - 1, close + 1) if self._new_speech(close + 1) else (close, opened, close + 1, opened - 1)
+        for j in dict.fromkeys(order):
             if not 0 <= j < len(sentences):
                 continue
             tokens = self.context.tokens(j)
@@ -114,6 +135,13 @@ class Attributor:
             if outside:
                 return j, outside[0] if j == close else outside[-1]
         return None
+
+    def _new_speech(self, j: int) -> bool:
+        """Whether sentence j opens with a named speaker and what he says in his turn: it does not close the quotation before it."""
+        first = self.events(j)[:1] if j < len(self.context.sentences) else []
+        if not first or first[0].how != "leading" or first[0].back:
+            return False
+        return phrase(self.context.tokens(j), first[0].speaker).lower() not in words("pronouns")
 
 
 def _presupposed(low: list[str], mention: Mention) -> bool:

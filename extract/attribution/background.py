@@ -21,6 +21,8 @@ def background(low: list[str], said: int, first: int) -> bool:
     at = next((k for k in range(first - 1, said, -1) if low[k] in words("background clauses")), -1)
     if at < said + 2 or (low[at] == "that" and ((low[at - 1],) in cues() or low[at - 1][0].isdigit())):
         return False
+    if low[at] in ("that", "which") and not words("hearsay").isdisjoint(low[at + 1 : first]):
+        return True  # "they are looking into a strike that reportedly killed 12"
     if low[at] == "who":
         noun = low[max(said, at - BEFORE) : at]
         if "the" in noun and noun[-1].isalpha() and "they" not in low[at:first]:

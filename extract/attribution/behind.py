@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from extract import sources
 from extract.attribution.cues import words
 from extract.attribution.spans import LONGEST, Span, full_stop_inside, joined, opener, phrase, verb
 from extract.attribution.speakers import author, body, is_speaker, plain_speaker
 from extract.tokens import Tokens
+
+NAMED: Final = 5  # words of a person's name
 
 
 def behind(tokens: Tokens, k: int, plain: bool = False) -> Span | None:
@@ -25,8 +29,10 @@ def described(tokens: Tokens, span: Span) -> Span:
     """The span with the description between commas behind a name: "Ana Velm, director of the clinic"."""
     low, n = tokens.low, len(tokens)
     at = span.last
-    if at + 1 >= n or low[at] != "," or not tokens.words[at - 1][0].isupper():
+    if at + 1 >= n or low[at] != ",":
         return span
+    if not tokens.words[at - 1][0].isupper():
+        return _bearer(tokens, span)
     first = low[at + 1]
     if (
         not first.isalpha()
@@ -41,6 +47,16 @@ def described(tokens: Tokens, span: Span) -> Span:
     closed = inside.last >= n or not (low[inside.last].isalnum()) or opener(tokens, inside.last)
     role = body(phrase(tokens, inside)) and not tokens.words[at + 1][0].isupper()
     return Span(span.first, inside.last) if closed and role and inside.last > inside.first else span
+
+
+def _bearer(tokens: Tokens, span: Span) -> Span:
+    """The span with the name between commas behind a role: "the mayor of Velm, Ana Ord"."""
+    low, words_, n = tokens.low, tokens.words, len(tokens)
+    first = end = span.last + 1
+    while end < n and end - first < NAMED and words_[end][0].isupper() and low[end].isalpha():
+        end += 1
+    role = any(w in words("role nouns") for w in low[span.first : span.last])
+    return Span(span.first, end) if role and end - first > 1 and (end >= n or low[end] in (".", ",")) else span
 
 
 def _right_end(tokens: Tokens, k: int) -> int:

@@ -20,6 +20,7 @@ from extract.tokens import Tokens
 
 MARKS: Final = frozenset("(:-–—")
 BODIES_ONLY: Final = frozenset({"count", "put", "find", "show"})  # their subject must be a body: anything may "find" or "put"
+THIRD: Final = frozenset({"it", "they", "he", "she"})
 LOOK: Final = 60  # words that are looked at around a cue
 PUT: Final = 12  # words behind "put", "gave" among which it says that a toll is meant
 SAID: Final = frozenset({"speech", "clause"})
@@ -68,7 +69,7 @@ def _of_cue(tokens: Tokens, k: int, end: int, cue: Cue, before: list[Event]) -> 
         return according(tokens, k, end, cue)
     if cue.kind == "citing":
         return citing(tokens, k, end, cue)
-    if cue.kind == "cited" or (cue.row == "reported" and _as_saying(low, end)):
+    if cue.kind == "cited" or ((cue.row == "reported" or low[k] in ("cited", "cites")) and _as_saying(low, end)):
         return cited(tokens, k, end, cue)
     if is_noun(tokens, k, end):
         return None
@@ -89,7 +90,7 @@ def _of_subject(tokens: Tokens, k: int, end: int, cue: Cue, before: list[Event])
     """ "The navy said ...", "..., the navy said": the subject in front of the verb speaks."""
     low = tokens.low
     plain = low[k] in words("plain cues") or (cue.kind == "speech" and k > 2 and closes(tokens, end) is not None)
-    span = relative(tokens, k) or subject(tokens, k, plain) or _elided(tokens, k, before)
+    span = relative(tokens, k) or subject(tokens, k, plain) or _elided(tokens, k, before) or (_asking(tokens, k) if plain else None)
     if span is None:
         return None
     quoted = cited_by(tokens, span)
@@ -128,7 +129,8 @@ def _may(tokens: Tokens, span: Span, end: int, kind: str, before: list[Event]) -
     """Whether the subject of "put", "counted", "found", "show" is one that states figures so."""
     if kind == "find" and paper_subject(tokens.low, span):
         return finds(tokens, span, end)
-    reports = kind == "put" and tokens.low[span.last - 1] == "reports"
+    pronoun = span.last - span.first == 1 and tokens.low[span.first] in THIRD
+    reports = pronoun or (kind in ("put", "count") and tokens.low[span.last - 1] in words("plural papers"))
     if not reports and not sources.is_body(phrase(tokens, author(tokens, span))):
         return False
     if kind == "put":
@@ -150,6 +152,14 @@ def _before_relative(tokens: Tokens, span: Span) -> Span | None:
     if opening is None or opening.last >= span.first or low[opening.last] not in ("who", "which", "whose"):
         return None
     return opening if not any(w in ENDS for w in low[opening.last : span.first]) else None
+
+
+def _asking(tokens: Tokens, k: int) -> Span | None:
+    """ "An official who asked not to be named said": the subject in front of a relative clause that ends in a verb."""
+    opening = head_subject(tokens)
+    if opening is None or opening.last >= k or tokens.low[opening.last] != "who":
+        return None
+    return opening if not any(w in ENDS for w in tokens.low[opening.last : k]) else None
 
 
 def _elided(tokens: Tokens, k: int, before: list[Event]) -> Span | None:

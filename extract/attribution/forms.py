@@ -7,7 +7,7 @@ from extract.attribution.behind import behind, described
 from extract.attribution.cues import Cue, cues, words
 from extract.attribution.event import Event
 from extract.attribution.reach import closes, ends_at, reach
-from extract.attribution.spans import ENDS, QUOTES, Span, phrase
+from extract.attribution.spans import ENDS, QUOTES, Span, adverb, phrase
 from extract.attribution.speakers import author
 from extract.attribution.subject import head_subject, subject
 from extract.attribution.verbs import is_negated, is_passive
@@ -102,7 +102,7 @@ def participle(tokens: Tokens, k: int, end: int, cue: Cue, before: list[Event]) 
         return None
     if span is None:
         speech = next((e for e in reversed(before) if e.kind in ("speech", "according") and e.forward | e.back), None)
-        span = speech.speaker if speech is not None else head_subject(tokens) if k and low[k - 1] == "," else None
+        span = speech.speaker if speech is not None else head_subject(tokens) if k and low[k - 1] in (",", "and") else None
     if span is None or span.last > k:
         return None
     return Event(k, end, "speech" if cue.kind == "clause" else cue.kind, cue.modality, span, False, True, "participle")
@@ -117,7 +117,10 @@ def passive_by(tokens: Tokens, k: int, end: int, cue: Cue) -> Event | None:
         if low[q] == "by":
             span = behind(tokens, q + 1)
             first = q if any(w[0].isdigit() for w in low[end:q]) else k
-            return None if span is None else Event(first, q + 1, "by", cue.modality, author(tokens, span), True, True, "by")
+            forward = (
+                not k or first != k or low[k - 1] in words("copulas") or low[k - 1] == "as" or adverb(low[k - 1])
+            )  # not "the attacks listed by Velm"
+            return None if span is None else Event(first, q + 1, "by", cue.modality, author(tokens, span), True, forward, "by")
         if low[q] in words("clause openers") or low[q] in ENDS:
             return None
     return None
@@ -145,7 +148,7 @@ def inverted(tokens: Tokens, k: int, end: int) -> Span | None:
         return None
     quoted = at > 0 and (low[at - 1] in QUOTES or (low[at - 1] == "," and at > 1 and low[at - 2] in QUOTES))
     span = behind(tokens, end, quoted)
-    if span is None or low[span.first] in words("time words"):
+    if span is None or low[span.first] in words("time words") or (low[span.first][0].isdigit() and not quoted):
         return None
     return described(tokens, span) if quoted or ends_at(tokens, span.last) is not None else None
 

@@ -49,7 +49,7 @@ def govern(tokens: Tokens, events: list[Event], first: int) -> Governed | None:
         _aside(tokens, inner, near, first) or (_switched(tokens, inner.end, first) and not _switched(tokens, first, near.start))
     ):
         return Governed(near, None, near.how)
-    if _switched(tokens, inner.end, first) and inner.kind in ("according", "by"):
+    if _switched(tokens, inner.end, first) and (inner.kind in ("according", "by") or inner.how == "participle"):
         return None
     if near is not None:
         return _both(tokens, inner, near, leading)
@@ -128,10 +128,14 @@ def _past(tokens: Tokens, event: Event, first: int) -> bool:
     if fronted and "," in low[event.last : first]:
         return True
     between = low[event.last : first]
+    if low[event.first] in words("blaming") and any(mark == "," and not word.endswith("ing") for mark, word in pairwise(between)):
+        return True
     if event.how in ("leading", "participle") and background(low, event.last, first):
         return True
     if not any(w in words("plans") for w in between[:4]):
         return False
+    if between[-1:] == ["the"] and "to" not in between[:4]:
+        return True  # "it will look into the deaths of the two"
     at = next((k for k, w in enumerate(between) if w in words("backgrounds")), -1)
     return at >= 0 and any(w in ("that", "which", "who") for w in between[at:]) and not any(w[0].isdigit() for w in between)
 

@@ -29,6 +29,20 @@ TITLE: Final = re.compile(
 )
 
 
+SHORT: Final = {
+    "governor": "gov",
+    "general": "gen",
+    "colonel": "col",
+    "captain": "capt",
+    "senator": "sen",
+    "doctor": "dr",
+    "professor": "prof",
+    "commander": "cmdr",
+    "superintendent": "supt",
+    "inspector": "insp",
+}  # titles as they stand in front of a name
+
+
 class Speaker(NamedTuple):
     """Somebody who may have spoken: the words, the sentence, and "person", "body", "many" or "name" (a proper name of either sort)."""
 
@@ -178,7 +192,16 @@ class Memory:
         kinds = fitting().get(head, frozenset())
         fitting_ones = [(s.words, sources.resolve(s.words).kind) for s in candidates if s.proper and not _country(s.words)]
         first = next((name for name, kind in fitting_ones if kind in kinds and kind != "media"), None)
-        return first or next((name for name, kind in fitting_ones if kind in kinds), said)
+        if first is None and head in words("firms"):
+            first = next(
+                (s.words for s in self.before(i, said) if s.proper and " " not in s.words and s.words not in self._name_table()), None
+            )
+        return first or self._written_in_full(i, head) or next((name for name, kind in fitting_ones if kind in kinds), said)
+
+    def _written_in_full(self, i: int, head: str) -> str | None:
+        """The last full name that ends in the noun, whatever it does there: "the commission" -> "Velm Rights Commission"."""
+        text = self.context.document.text[: self.context.sentences[i].start]
+        return next((m[0] for m in reversed(list(re.finditer(rf"(?:\b[A-Z][\w’'-]+ ){{2,5}}{head.capitalize()}\b", text))) if m), None)
 
     def _name_table(self) -> dict[str, str]:
         """Surname -> full name as first written in the document."""
@@ -208,8 +231,8 @@ def _country(word: str) -> bool:
 
 
 def _bears(said: str, head: str) -> bool:
-    low = said.lower()
-    return head in low.replace(",", " ").replace("-", " ").split() or (head == "governor" and "gov" in low.replace(".", "").split())
+    low = said.lower().replace(",", " ").replace("-", " ").replace(".", " ").split()
+    return head in low or SHORT.get(head) in low
 
 
 @lru_cache(maxsize=16_384)

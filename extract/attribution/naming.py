@@ -26,6 +26,7 @@ NOUN_IN_NAME: Final = re.compile(
 LANGUAGE: Final = re.compile(r"\b[A-Z][a-z]+-language ")
 
 
+OWNER: Final = re.compile(r"^([Tt]he [a-z]+)([’']s)((?: .+)?)$")
 # Speakers of several places: "mayors from Ord, Velm and Pell".
 PLACES: Final = re.compile(r"^([\w’' -]+s) (?:from|of|in|at) [A-Z][^,]*(?:, [A-Z][^,]*)*,? and [A-Z][^,]*$")
 
@@ -114,7 +115,18 @@ class Namer:
             head.pop()
         if head[-1] in words("paper subjects") and head[0] in ("the", "its", "his", "her", "a") and len(head) <= 2:
             return self.memory.issuer(i, event) or written
-        return self.memory.expand(i, written)
+        return self._owned(i, written)
+
+    def _owned(self, i: int, written: str) -> str:
+        """The full words, those of an owner in front of a possessive included: "the agency's spokesman", "the agency's" figures."""
+        meant = self.memory.expand(i, written)
+        found = OWNER.match(written) if meant == written else None
+        if found is None:
+            return meant
+        owner = self.memory.expand(i, found[1])
+        if owner == found[1]:
+            return written if found[3] else owner
+        return f"{owner}{found[2]}{found[3]}" if found[3] else owner
 
     def _relay(self, i: int, governed: Governed) -> str | None:
         event, outer = governed.event, governed.outer
@@ -157,6 +169,10 @@ class Namer:
         if not publisher:
             return False
         bare = ARTICLE.sub("", said).lower()
+        if named.kind != "media" and not publisher.endswith(bare):
+            return False
+        if bare == said and len(bare.split()) == 1:
+            return False  # "agency", "newspaper": any of them
         names = {bare} | ({named.source.lower()} if named.kind == "media" and named.source else set())
         return any(name in publisher or (" " in name and name.replace(" ", "") in publisher) for name in names)
 

@@ -69,7 +69,7 @@ def verb(tokens: Tokens, k: int) -> bool:
     after = tokens.low[k + 1] if k + 1 < len(tokens) else ""
     cue = cues().get((word,))
     if cue is not None and cue.kind in ("speech", "clause") and word not in words("readers"):
-        return True
+        return after != "by"  # "a tally maintained by", "lawmakers briefed by"
     if word in words("paper words"):
         return False
     ended = word.endswith("ed") and len(word) > 4 and "-" not in word and word not in words("attributive") and before[:1].isalpha()

@@ -48,7 +48,7 @@ def paper_subject(low: list[str], span: Span) -> bool:
         return True
     if low[span.last - 1] in words("paper subjects") and low[span.first] in ("the", "its", "his", "her", "a"):
         return True
-    if low[span.last - 1] == "reports" and all(w in words("report adjectives") for w in low[span.first : span.last - 1]):
+    if low[span.last - 1] in words("plural papers") and all(w in words("report adjectives") for w in low[span.first : span.last - 1]):
         return True
     return low[span.last - 1] in words("papers") and "official" in low[span.first : span.last]
 
@@ -77,8 +77,8 @@ def author(tokens: Tokens, span: Span) -> Span:
         return span
     for _ in range(3):
         at = next((k for k in range(span.first, span.last) if low[k] in words("papers") and (tokens.words[k].islower() or k == 0)), -1)
-        if at < 0:
-            return span
+        if at < 0 or low[at - 2 : at] == ["by", "the"]:
+            return span  # "officials cited by the paper"
         q = at + 1
         while (
             q < span.last

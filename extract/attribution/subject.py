@@ -15,6 +15,7 @@ from extract.attribution.spans import ENDS, LONGEST, QUOTES, Span, adverb, full_
 from extract.attribution.speakers import body, is_speaker
 from extract.tokens import Tokens
 
+LISTED: Final = 8  # words of the last names of a list
 FRONTED: Final = 14  # words of a phrase in front of a sentence's subject
 
 
@@ -99,6 +100,8 @@ def _before_insertion(tokens: Tokens, p: int) -> tuple[int, int]:
         if kind == "name" and end < 0:
             end = p - 1
         p = opened
+        if p > 2 and low[p - 1].isdigit() and low[p - 2] == ",":
+            p -= 2  # "Ana Velm, 45, a baker, said"
     return p, end
 
 
@@ -110,6 +113,10 @@ def _before_manner(tokens: Tokens, p: int) -> int:
         r = q
         while r > 0 and low[r - 1] in words("time words") and not tokens.words[r - 1].isupper():
             r -= 1
+        if 1 < r < q and low[r - 1] in ("this", "the", "that"):
+            r -= 1  # "earlier this month", "later in the day"
+            while r > 1 and low[r - 1] in ("earlier", "later", "early", "late"):
+                r -= 1
         if r > 0 and r < q and low[r - 1] in ("on", "in", "at", "by", "of", "since"):
             q = r - 1
             continue
@@ -130,7 +137,7 @@ def _comma_insertion(tokens: Tokens, comma: int) -> tuple[int, str]:
     for q in range(comma - 1, max(-1, comma - 34), -1):
         if low[q] in ("”", '"', "“", ";", ":") or (low[q] == "." and not full_stop_inside(tokens, q)):
             return -1, ""
-        if low[q] != "," or q == 0:
+        if low[q] != "," or q == 0 or _in_list(tokens, q, comma):
             continue
         first = low[q + 1]
         if first in ("and", "but", "or", "so", "while", "that"):
@@ -138,6 +145,7 @@ def _comma_insertion(tokens: Tokens, comma: int) -> tuple[int, str]:
         if (
             first in ("who", "which", "where", "whose", "when")
             or first.endswith("ing")
+            or first in words("paper participles")
             or first in words("inner prepositions")
             or adverb(first)
             or first in words("openers")
@@ -149,6 +157,20 @@ def _comma_insertion(tokens: Tokens, comma: int) -> tuple[int, str]:
         described = body(phrase(tokens, inside)) or tokens.words[q + 1][0].isupper() or first in words("determiners") or first.isalpha()
         return (q, "name") if described and _speaks(tokens, q) else (-1, "")
     return -1, ""
+
+
+def _in_list(tokens: Tokens, q: int, comma: int) -> bool:
+    """Whether the comma at q stands in a list of names that goes on to `comma`: "in Ord, Velm and Pell,"."""
+    inside = range(q + 1, comma)
+    if "and" not in tokens.low[q + 1 : comma] or not tokens.words[q - 1][0].isupper() or comma - q > LISTED:
+        return False
+    named = all(tokens.words[k][0].isupper() or tokens.low[k] in ("and", ",") for k in inside)
+    if not named:
+        return False
+    p = q - 1
+    while p > 0 and (tokens.words[p][0].isupper() or tokens.low[p] == ","):
+        p -= 1
+    return tokens.low[p] in words("inner prepositions")
 
 
 def _speaks(tokens: Tokens, end: int) -> bool:

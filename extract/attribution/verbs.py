@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from extract import sources
 from extract.attribution.cues import Cue, cues, words
 from extract.attribution.spans import ENDS, Span, adverb, phrase
 from extract.attribution.speakers import author
 from extract.tokens import Tokens
+
+BLAMED: Final = 14  # words behind "accused" among which the "of" stands
 
 
 def is_noun(tokens: Tokens, k: int, end: int) -> bool:
@@ -27,7 +31,9 @@ def is_noun(tokens: Tokens, k: int, end: int) -> bool:
     if before in words("prepositions") or before in words("noun leads"):
         return True
     if low[k].endswith("s"):
-        return not follows and tokens.words[k - 1].islower()
+        return not follows and (tokens.words[k - 1].islower() or before in words("report adjectives"))
+    if after[:1].isdigit() and before[:1].isalpha() and low[k] in ("estimate", "project", "forecast"):
+        return False  # "researchers at the university estimate 12,000"
     plural = (before.endswith("s") and len(before) > 3) or before in words("plural subjects")
     return not low[k].endswith("ed") and not plural
 
@@ -71,6 +77,8 @@ def is_idiom(tokens: Tokens, k: int, end: int, cue: Cue) -> bool:
         return not any(w in ("“", "”", '"') for w in low)  # "the search continues"
     if cue.kind == "clause" and low[end : end + 2] == ["how", "to"]:
         return True  # "learnt how to use"
+    if cue.kind == "find" and "guilty" in low[end : end + 9]:
+        return True  # "a court found the man guilty"
     names = cue.row == "identified" and not is_passive(tokens, k)
     after = low[end] if end < len(low) else ""
     return names and not (after in words("determiners") or after in words("said next") or after[:1].isdigit())
@@ -79,15 +87,29 @@ def is_idiom(tokens: Tokens, k: int, end: int, cue: Cue) -> bool:
 def clause_follows(tokens: Tokens, end: int) -> bool:
     """Whether what is said follows: "that ...", a colon, a quotation."""
     after = tokens.low[end : end + 3]
-    near = after[:1] == ["that"] or (
-        after[1:2] == ["that"] and (adverb(after[0]) or after[0] in words("time words") or after[0] in words("audiences"))
+    near = (
+        after[:1] == ["that"]
+        or (after[:1] and after[0] in words("perceived"))
+        or (after[1:2] == ["that"] and (adverb(after[0]) or after[0] in words("time words") or after[0] in words("audiences")))
     )
-    return near or after[:1] in ([":"], ["“"], ['"'], ["how"])
+    return bool(near) or after[:1] in ([":"], ["“"], ['"'], ["how"]) or _blames(tokens, end)
 
 
 def finds(tokens: Tokens, span: Span, end: int) -> bool:
     """Whether "found" states a finding ("a commission found", "found that") and not what searchers came upon."""
     if "that" in tokens.low[end : end + 2]:
         return True
-    whose = phrase(tokens, author(tokens, span))
+    by = author(tokens, span)
+    if by != span:
+        return True  # "a count by the agency found"
+    whose = phrase(tokens, by)
     return sources.resolve(whose).kind in ("academic", "un", "ngo") or any(w in words("inquiries") for w in whose.lower().split())
+
+
+def _blames(tokens: Tokens, end: int) -> bool:
+    """ "accused the army of killing": a deed follows the one who is blamed for it."""
+    low = tokens.low
+    if low[end - 1] not in words("blaming"):
+        return False
+    at = next((k for k in range(end + 1, min(len(low), end + BLAMED)) if low[k] == "of" or low[k] in ENDS), -1)
+    return at > 0 and low[at] == "of"

@@ -159,7 +159,7 @@ def hint(line: Line, c: Candidate) -> str:
         return "group"
     if _of_that_number(low, q.lead):
         return "them"
-    if _among_victims(low, q.last):
+    if _among_victims(low, q.last) or _opened_among(low, q.lead, c.measure):
         return "group"
     if "alone" in low[max(0, q.lead - 6) : q.last + 9]:
         return "alone"
@@ -178,3 +178,12 @@ def _among_victims(low: list[str], last: int) -> bool:
     """ "Nine women and 20 children were among the dead"."""
     at = next((k for k in range(last, min(len(low) - 2, last + 12)) if low[k] == "among"), -1)
     return at >= 0 and low[at + 1] in ("the", "those") and low[at + 2] in VICTIMS and not {".", ";", ","} & set(low[last + 2 : at])
+
+
+def _opened_among(low: list[str], lead: int, measure: str) -> bool:
+    """ "Among the injured, two are in critical condition and two in serious condition"."""
+    opened = low[:2] in (["among", "the"], ["among", "those"], ["of", "the"], ["of", "those"])
+    if not opened or lead < 4 or low[2] not in VICTIMS or low[3] != ",":
+        return False
+    hurt = low[2] in ("wounded", "injured")
+    return measure == ("injured" if hurt else "missing" if low[2] == "missing" else "killed")

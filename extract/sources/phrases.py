@@ -104,7 +104,12 @@ class Phrases:
         while at > 0:
             key = keys[at - 1]
             small = key in self.lists["particles"] and at < len(keys)
-            if not small and (not shown[at - 1][:1].isupper() or key in self.words.heads or key in self.lists["titles"] or key[0] == "@"):
+            prefixed = at == len(keys) and _prefixed(shown[at - 1], self.lists["particles"])
+            if (
+                not small
+                and not prefixed
+                and (not shown[at - 1][:1].isupper() or key in self.words.heads or key in self.lists["titles"] or key[0] == "@")
+            ):
                 break
             at -= 1
         if at == 0 or at == len(keys) or (keys[at - 1] not in self.words.heads and keys[at - 1] not in self.lists["titles"]):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from extract.sources.countries import GENERAL, Countries
 from extract.sources.named import Named, of_row
+from extract.sources.phrases import Phrases
 from extract.sources.table import Table, Tokens
 
 SEGMENTS: Final = re.compile(r"\s*[,;()]\s*|\s+[-–—]\s+")
@@ -29,7 +31,7 @@ def apposition(here: Table, phrase: str, parts: list[str], country: str | None) 
     first, tokens = named[0]
     for name, others in named:
         if name.known and (name is first or said.head(others) < 0 or name.person):
-            return name
+            return _with_holder(name, others, named, here)
     for name, others in named[1:]:
         if said.mouthpiece(others) >= 0 and len(others) > 1:
             return said.spoken_by(name, tokens)
@@ -40,6 +42,17 @@ def apposition(here: Table, phrase: str, parts: list[str], country: str | None) 
                 return _with_role(name, first, said.title(said.trim(tokens)), said.text(others), here)
             return Named(name.source, None, first.kind, first.country, False, "pattern:body, name")
     return first
+
+
+def _with_holder(body: Named, role: Tokens, named: list[tuple[Named, Tokens]], here: Table) -> Named:
+    """A known body that speaks through the person who is named beside the role: "the head of Velm Watch, Ana Ord"."""
+    said = Phrases(here)
+    held = said.mouthpiece(role) >= 0 or any(here.words.heads[key][1] for key in role.keys if key in here.words.heads)
+    parts = (part for other, part in named if not other.known and 1 < len(part) < 5)
+    person = next((part for part in parts if said.is_name(part) and said.head(part) < 0), None)
+    if body.person or not held or person is None:
+        return body
+    return replace(body, source_detail=body.source_detail or said.text(person), person=said.text(person))
 
 
 def _with_role(person: Named, role: Named, title: str, name: str, here: Table) -> Named:
@@ -124,7 +137,8 @@ class Resolver(Countries):
         at = self.said.mouthpiece(words)
         if at < 0:
             return None
-        if at + 2 < len(words) and words.keys[at + 1] in self.lists["preps"]:
+        seated = at and words.keys[at + 1 : at + 2] in (("in",), ["in"], ("at",), ["at"])  # "the Velm agency's spokesman in Ord"
+        if at + 2 < len(words) and words.keys[at + 1] in self.lists["preps"] and not seated:
             return self.name(words.cut(at + 2))
         front = words.cut(0, at)
         while front.keys and front.keys[-1] in ("press", "media", "chief", "deputy", "information", "acting", "former"):

@@ -31,7 +31,7 @@ def phrase(text: str) -> Phrase:
         ("Syrian and other children", "Syrian", "people", "Syrian"),
         ("Syrians died", "Syrians", "people", "Syrian"),
         ("Hamas militants", "militants", "militants", "Hamas"),
-        ("members of the Hamas wing", "members", "people", "Hamas"),
+        ("members of the Hamas wing", "members", "militants", "Hamas"),
         ("members of the police", "members of the police", "police", None),
         ("of the soldiers", "soldiers", "military", None),
         ("of them", "them", "people", None),
