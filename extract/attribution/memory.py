@@ -19,6 +19,8 @@ NOT_FIRST: Final = (
     "The|A|An|In|On|At|But|And|As|For|President|Minister|Governor|Mayor|General|Colonel|Captain|Secretary|Chief|Doctor|Prime|"
     "Foreign|Health|Interior|Mr|Mrs|Ms|Dr"
 )
+FULL_REACH: Final = 20_000  # characters back in which a body's full name is looked for
+FULL_NAME_LENGTH: Final = 120  # characters that a full name may have
 FULL_NAME: Final = re.compile(
     rf"\b(?!(?:{NOT_FIRST})\s)(?=([A-Z][a-zà-ÿ’'-]+(?:\s+[A-Z]\.)?)\s+"
     r"((?:[Aa]l-|[Dd]e (?:la )?|[Vv]an (?:der )?|[Bb]in )?[A-Z][a-zà-ÿ’'-]{2,}(?:-[A-Z][a-z]+)?)(?=[,.\s’']))"
@@ -200,8 +202,13 @@ class Memory:
 
     def _written_in_full(self, i: int, head: str) -> str | None:
         """The last full name that ends in the noun, whatever it does there: "the commission" -> "Velm Rights Commission"."""
-        text = self.context.document.text[: self.context.sentences[i].start]
-        return next((m[0] for m in reversed(list(re.finditer(rf"(?:\b[A-Z][\w’'-]+ ){{2,5}}{head.capitalize()}\b", text))) if m), None)
+        text, word, end = self.context.document.text, head.capitalize(), self.context.sentences[i].start
+        first, full = max(0, end - FULL_REACH), re.compile(rf"(?:\b[A-Z][\w’'-]+ ){{2,5}}{word}\b")
+        while (at := text.rfind(word, first, end)) >= 0:
+            if (found := full.search(text, max(first, at - FULL_NAME_LENGTH), at + len(word) + 1)) is not None:
+                return found[0]
+            end = at
+        return None
 
     def _name_table(self) -> dict[str, str]:
         """Surname -> full name as first written in the document."""
