@@ -17,7 +17,7 @@ from extract.grammar.joined import by_companion, by_comparison, by_coordination,
 from extract.grammar.line import Candidate, Line, Trigger, skip_after, usable
 from extract.grammar.lumps import lump
 from extract.grammar.nouns import DISPLACED, PRISONERS, by_count_noun, by_label, by_status, by_toll, by_toll_behind, by_zero
-from extract.grammar.objects import by_complement, by_object, by_search, by_shared_verb
+from extract.grammar.objects import SEARCHES, by_complement, by_object, by_search, by_shared_verb
 from extract.grammar.parts import hint, set_parents, tie_items
 from extract.grammar.predicates import by_modifier, by_near_subject, by_subject
 from extract.grammar.subsets import by_cued_subset, by_group, by_inverted, by_manner, by_of, by_pronoun, by_subset
@@ -93,7 +93,7 @@ def _self_made() -> frozenset[str]:
     status = {noun.split()[0] for noun in DISPLACED | PRISONERS} | {
         key[0] for key, name in lexicon().populations.items() if name in ("hostages", "refugees")
     }
-    return frozenset(heads | ends | status)
+    return frozenset(heads | ends | status | SEARCHES)
 
 
 def _line(tokens: Tokens, quantities: list[Quantity], triggers: list[Trigger]) -> Line:

@@ -17,7 +17,8 @@ DETERMINERS: Final = words("count determiners")
 ARTICLES: Final = frozenset(("a", "an", "the", "total", "of", "another", "additional", "further"))
 WORDED: Final = ("article", "zero", "another", "vague", "both", "unknown")  # kinds that are no age, date, price or label
 FEW: Final = ("one", "1", "two", "three", "nine")  # numerators of "one in ten"
-CALLING: Final = frozenset("call called calling calls dial dialed dialled phoned rang ring to".split())
+STREETS: Final = frozenset("street avenue road boulevard lane".split())
+CALLING: Final = frozenset("call called calling calls dial dialed dialled phoned rang ring".split())
 CURRENCIES: Final = frozenset("$ € £ ¥ ₹ ₦ \ufffd".split())  # the last where scraping lost a sign
 OLDEST: Final = 115  # years of a person's age
 
@@ -94,6 +95,14 @@ def _phone(p: _Place) -> bool | None:
     if p.tokens.low[p.first] not in ("911", "999", "112") or p.end - p.first != 1:
         return None
     return True if p.before in CALLING or p.after.startswith("call") else None
+
+
+def _address(p: _Place) -> bool | None:
+    """ "at 911 Main Street"."""
+    written, end = p.tokens.words, p.end
+    if not p.digit or end >= len(written) or not written[end][0].isupper():
+        return None
+    return True if any(word in STREETS and written[end + k][0].isupper() for k, word in enumerate(p.tokens.low[end : end + 3])) else None
 
 
 def _converted(p: _Place) -> bool | None:
@@ -177,7 +186,7 @@ def _age(p: _Place) -> bool | None:
     return p.before == "(" and after == ")" and name[0].isupper() and low[first - 2] not in lexicon().countries  # "Belgium (31)"
 
 
-CHECKS: Final[tuple[Check, ...]] = (_money, _coded, _phone, _converted, _labelled, _day, _clock, _ages, _one_in, _age)
+CHECKS: Final[tuple[Check, ...]] = (_money, _coded, _phone, _address, _converted, _labelled, _day, _clock, _ages, _one_in, _age)
 
 
 def _bounded(tokens: Tokens, text: str, first: int, number: Parsed, lex: Lexicon) -> tuple[Quantity, int]:

@@ -28,6 +28,9 @@ def by_coordination(line: Line, c: Candidate) -> bool:
     between = line.low[start : c.quantity.lead]
     if previous.how == "include" and c.phrase.head == "person" and between[-1:] in (["and"], [","]) and len(between) <= 3:
         return share_trigger(line, c, previous, "include", previous.parent)
+    named = between[:1] == [","] and between[-1:] == ["and"] and between.count(",") == 2  # "killed a colonel, Ahmed Saleh, and two guards"
+    if named and all(line.tokens.words[q][0].isupper() for q in range(start + 1, c.quantity.lead - 2)):
+        between = ["and"]
     joint = [w for w in between if w not in ("also", "another", "the", "well")]
     if joint[-3:] == ["in", "addition", "to"]:
         joint = ["and"]

@@ -67,8 +67,6 @@ def _countable(line: Line, c: Candidate, t: Trigger) -> bool:
         return False
     if word == "bodies" and line.low[t.last : t.last + 2] in (["of", "water"], ["of", "work"], ["of", "law"]):
         return False
-    if word == "remains" and c.quantity.last == t.first:
-        return False  # "trade between the two remains brisk"
     if word in ("body", "life", "lives") and c.quantity.kind == "zero":
         return False
     if t.row.row == "victim" and (c.phrase.partitive or not any(w in EVENTS for w in line.low)):

@@ -119,7 +119,7 @@ def _mourned(line: Line, t: Trigger, c: Candidate) -> bool:
 def by_search(line: Line, c: Candidate) -> bool:
     """ "the search for three crew members", "searching for the other three members of the crew": people lost in an accident."""
     k = c.quantity.lead - 1
-    while k >= 0 and line.low[k] in OVER:
+    while k >= 0 and (line.low[k] in OVER or line.low[k] in ("other", "remaining")):
         k -= 1
     if k < 1 or line.low[k] != "for" or line.low[k - 1] not in SEARCHES or c.phrase.head != "person" or c.quantity.kind == "article":
         return False

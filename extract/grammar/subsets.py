@@ -243,7 +243,7 @@ def by_pronoun(line: Line, c: Candidate) -> bool:
     if c.phrase.head != "person" or c.quantity.kind in ("zero", "both") or (c.trigger is not None and c.measure != "casualties"):
         return False
     before = line.low[c.quantity.lead - 1] if c.quantity.lead else "."
-    if before in (".", "after", "when", "while", "because", "as", "before", "that"):
+    if c.trigger is None and before in (".", "after", "when", "while", "because", "as", "before", "that"):
         return False  # "after two trainees shot them"
     for t in line.triggers:
         if (

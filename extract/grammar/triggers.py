@@ -73,8 +73,11 @@ def _blocked(low: list[str], k: int, end: int) -> bool:
     after = low[end] if end < len(low) else ""
     if after == "off" and any(w in SHORES for w in low[end + 1 : end + 5]):
         return False  # "killed off the coast"
-    for side, near in _blockers().get(low[k], ()):
+    whole = _blockers().get(" ".join(low[k:end]), ()) if end - k > 1 else ()
+    for side, near in (*_blockers().get(low[k], ()), *whole):
         if (side == "after" and after in near) or (side == "before" and before in near):
+            return True
+        if side == "needs" and before not in near and after not in near:
             return True
         if side == "within" and any(word in near for word in low[max(0, k - NEAR) : k]):
             return True

@@ -11,15 +11,19 @@ from extract.lexicon import words
 BE: Final = words("be")
 FREED: Final = words("freed")
 GENERIC: Final = words("generic openers")
+EVENTS: Final = words("events of a death")
 DISEASES: Final = words("diseases of one person")
-KIN: Final = words("kin")
+KIN: Final = words("kin") - frozenset(("boy", "girl", "man", "woman"))
 FUGITIVES: Final = words("fugitives")
 GETAWAY: Final = words("getaway")
 INHABITANTS: Final = words("inhabitants")
 CHARGED: Final = frozenset("convicted charged guilty accused count counts suspected".split())
 SPEAKERS: Final = frozenset("we i you".split())
 SINGLES: Final = frozenset(("article", "one", "another"))
-NOT_DISPLACED: Final = frozenset(("officials", "military", "militants", "police", "medics", "journalists"))
+NOT_DISPLACED: Final = frozenset(("officials", "military", "militants", "police"))  # who flee from a fight, or are sent home
+ON_THE_RUN: Final = frozenset(("people", "men", "women", "medics", "journalists", "other"))
+CLAUSE: Final = 16  # tokens of a clause behind its verb
+CLAUSE_ENDS: Final = frozenset(", ; . and but since when after while".split())
 FLIGHTS: Final = frozenset(("flee", "flee over border", "take refuge", "expel", "relocate"))
 FEW: Final = 20  # so few who "fled" are people on the run, unless the text calls them residents, families, refugees
 STUDIES: Final = frozenset("data study studies survey sample trial research analysis".split())
@@ -38,8 +42,6 @@ def _negated(line: Line, c: Candidate) -> bool:
         return False
     low, k, steps = line.low, c.trigger.first - 1, 0
     while k >= 0 and steps < 3 and (low[k] in BE or low[k] in ("have", "had", "has", "also", "yet", "ever", "even")):
-        if low[k] == "n't":
-            break
         k, steps = k - 1, steps + 1
     if k < 0 or not (low[k] in ("not", "never", "without") or low[k].endswith("n't")):
         return False
@@ -63,7 +65,7 @@ def _private(line: Line, c: Candidate) -> bool:
     assert c.trigger is not None
     low, t = line.low, c.trigger
     couple = low[c.quantity.last - 1] == "couple"
-    if c.measure != "killed" or not (c.quantity.kind in SINGLES or couple):
+    if c.measure != "killed" or not (c.quantity.kind in SINGLES or couple) or not EVENTS.isdisjoint(low):
         return False
     behind = low[t.last : t.last + 7]
     if behind[:1] in (["of"], ["from"]) and any(word in DISEASES for word in behind):
@@ -80,22 +82,32 @@ def _flight(line: Line, c: Candidate) -> bool:
     assert c.trigger is not None
     if c.measure != "displaced":
         return False
-    if (c.population or c.phrase.population) in NOT_DISPLACED:
-        return True
     low, t = line.low, c.trigger
-    if any(word in ("returned", "returning") for word in low[t.last : t.last + 16]):
-        return True
-    named = set(c.phrase.words.lower().split()) | set(low[c.quantity.last : c.phrase.end])
-    if named & FUGITIVES or set(low[t.last : t.last + 3]) & GETAWAY:
+    if _came_back(line, t.last):
         return True
     if t.row.row not in FLIGHTS:
         return False
+    population = c.population or c.phrase.population
+    named = set(c.phrase.words.lower().split()) | set(low[c.quantity.last : c.phrase.end])
+    if population in NOT_DISPLACED or named & FUGITIVES:
+        return True
     if low[t.last - 1] == "country" and low[t.last : t.last + 1] in (["to"], ["for"]):
         return True  # "left the country to join the group"
     if low[t.first] in ("poured", "streamed") and any(word in STREETS for word in low[t.last : t.last + 3]):
         return True
     few = c.quantity.kind in SINGLES or (c.quantity.kind == "number" and (c.quantity.high or c.quantity.low or 0) <= FEW)
-    return few and not named & INHABITANTS and (c.population or c.phrase.population) in ("people", "men", "women", "other")
+    return few and (bool(set(low[t.last : t.last + 3]) & GETAWAY) or (not named & INHABITANTS and population in ON_THE_RUN))
+
+
+def _came_back(line: Line, k: int) -> bool:
+    """ "46,000 people who fled the city have returned": the verb of the counted themselves, in the clause from token k on."""
+    low = line.low
+    for q in range(k, min(len(low) - 1, k + CLAUSE)):
+        if low[q] in CLAUSE_ENDS:
+            return False
+        if low[q] in ("have", "has", "had", "are", "were") and low[q + 1] in ("returned", "returning"):
+            return True
+    return False
 
 
 def _own_injuries(line: Line, c: Candidate) -> bool:
@@ -121,7 +133,7 @@ def _figurative(line: Line, c: Candidate) -> bool:
     """ "became a casualty of competition"."""
     assert c.trigger is not None
     before = line.low[c.quantity.first - 1 : c.quantity.first]
-    return c.trigger.row.row == "casualty" and c.quantity.kind == "article" and before in (["became"], ["become"], ["as"], ["another"])
+    return c.trigger.row.row == "casualty" and c.quantity.kind == "article" and before in (["became"], ["become"], ["as"])
 
 
 def _named_one(line: Line, c: Candidate) -> bool:

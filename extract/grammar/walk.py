@@ -65,7 +65,7 @@ def _new_clause(line: Line, c: Candidate, step: Step) -> bool:
         return word == "—" and close_of(line, p) <= 0
     if word in (";", ":", ".", "!", "?", "how", "why") or word in BREAKS or _owns(line, p):
         return True
-    if not relative and (word in PRONOUNS or (not be and _says(line, c, p))):
+    if not relative and ((word in PRONOUNS and p != c.phrase.end) or (not be and _says(line, c, p))):
         return True
     if relative and before == "who" and word in SPEAKING:
         return not (line.low[p + 1 : p + 2] and line.low[p + 1] in BE | AUX)  # "a woman who says her brother disappeared"
