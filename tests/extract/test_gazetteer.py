@@ -65,7 +65,7 @@ def test_countries_have_capitals() -> None:
         place = country(code)
         assert place is not None
         assert place.region == capital
-    assert country("XXX") is None
+    assert country("QQQ") is None
 
 
 def test_containment_of_city_in_region_in_country() -> None:
